@@ -1,0 +1,155 @@
+"""What a document has said so far: whom it is about, whom it last named, which persons belong to whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from comity.documents.document import Block, Document
+from comity.parties import Match, Parties
+
+__all__ = ["Context", "Frame", "subject_parties"]
+
+NAMING = frozenset({"name", "official", "former", "abbreviation", "adjective", "demonym", "people"})
+POLITICAL = frozenset({"state", "territory", "organisation", "movement", "people"})
+MIN_SHARE = 0.12  # of all mentions of states: below it a state is in passing, not what the text is about
+
+
+def subject_parties(text: str, matches: list[Match], parties: Parties, start: int, end: int) -> list[str]:
+    """Give the parties named in a stretch of text, in order, none twice; places and capitals do not count."""
+    found: list[str] = []
+    for match in matches:
+        if start <= match.start and match.end <= end:
+            for name in match.names[:1]:
+                if name.kind in NAMING and parties[name.party].kind in POLITICAL and name.party not in found:
+                    found.append(name.party)
+    return found
+
+
+@dataclass(slots=True)
+class Frame:
+    """The pair that a stretch of the document is about: `home` first, `partner` second, either may be missing."""
+
+    home: str | None = None
+    partner: str | None = None
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The parties of the pair that are known."""
+        return tuple(p for p in (self.home, self.partner) if p)
+
+    def other(self, party: str, parties: Parties) -> str | None:
+        """Give the other side of the pair, if the party is one side of it."""
+        if not (self.home and self.partner):
+            return None
+        state = parties.rollup(party)
+        if state == parties.rollup(self.home):
+            return self.partner
+        if state == parties.rollup(self.partner):
+            return self.home
+        return None
+
+
+@dataclass(slots=True)
+class Context:
+    """The memory of one reading; `enter` is called for each block, `name` for each mention, in text order."""
+
+    document: Document
+    parties: Parties
+    matches: list[Match]
+    frame: Frame = field(default_factory=Frame)
+    base: Frame = field(default_factory=Frame)
+    persons: dict[str, str] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
+    adversary: dict[str, str] = field(default_factory=dict)
+    speaker: str | None = None
+    last_subject: str | None = None
+    acronyms: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.base = self._of_document()
+        self.frame = self.base
+
+    def _named(self, start: int, end: int) -> list[str]:
+        return subject_parties(self.document.text, self.matches, self.parties, start, end)
+
+    def _states(self, found: list[str]) -> list[str]:
+        return [p for p in found if self.parties[p].kind in {"state", "territory"}]
+
+    def _of_document(self) -> Frame:
+        """Read the pair off the title; else off what the text names most."""
+        title = next((b for b in self.document.blocks if b.kind == "title"), None)
+        titled: list[str] = []
+        if title is not None:
+            titled = self._named(title.start, title.end)
+        elif self.document.title:
+            titled = [n.party for m in self.parties.scan(self.document.title) for n in m.names[:1] if n.kind in NAMING]
+        heading = title is not None or bool(self.document.title)
+        if heading and re.search(r"\brelations\b", self.document.title or "", re.IGNORECASE) and len(titled) >= 2:
+            return Frame(titled[0], titled[1])
+        counted = self._counted()
+        if titled and "relations of" in (self.document.title or "").lower():
+            return Frame(titled[0], None)
+        states = self._states(titled)
+        if len(states) >= 2:
+            return Frame(states[0], states[1])
+        first = states[0] if states else (counted[0] if counted else None)
+        second = next((p for p in counted if p != first), None)
+        return Frame(first, second)
+
+    def _counted(self) -> list[str]:
+        counts = Counter(
+            self.parties.rollup(m.names[0].party)
+            for m in self.matches
+            if m.names[0].kind in NAMING and self.parties[m.names[0].party].kind in POLITICAL
+        )
+        states = {p: n for p, n in counts.items() if self.parties[p].kind in {"state", "territory"}}
+        total = sum(states.values())
+        order = sorted(states, key=lambda p: (-states[p], p))
+        return [p for p in order if states[p] >= MIN_SHARE * total]
+
+    def enter(self, block: Block) -> None:
+        """Take the pair from the headings above a block (a partner's section, a table row's first cell)."""
+        home, partner = self.base.home, self.base.partner
+        for heading in block.headings:
+            found = [n.party for m in self.parties.scan(heading) for n in m.names[:1] if n.kind in NAMING]
+            states = [p for p in dict.fromkeys(found) if p != home]
+            if len(heading) <= 60 and len(states) == 1 and len(dict.fromkeys(found)) <= 2 and self._is_partner(heading):
+                partner = states[0]
+        if block.kind == "row" and block.cells:
+            start, end = block.cells[0]
+            for cell in block.cells[:3]:
+                states = [p for p in self._named(*cell) if p != home]
+                if len(states) == 1 and cell[1] - cell[0] <= 60:
+                    partner = states[0]
+                    break
+        self.frame = Frame(home, partner)
+        self.recent = [p for p in self.recent if p in self.frame.pair][-2:] if block.kind == "heading" else self.recent
+
+    def _is_partner(self, heading: str) -> bool:
+        """Tell a heading that names a partner from one that tells an event."""
+        words = heading.split()
+        return len(words) <= 5 or "relations" in heading.lower()
+
+    def name(self, party: str) -> None:
+        """Remember that a party was just named."""
+        if party in self.recent:
+            self.recent.remove(party)
+        self.recent.append(party)
+        del self.recent[:-12]
+
+    def latest(self, *kinds: str) -> str | None:
+        """Give the party named last, of the given kinds if any."""
+        for party in reversed(self.recent):
+            if not kinds or self.parties[party].kind in kinds:
+                return party
+        return None
+
+    def both(self) -> tuple[str, ...]:
+        """Whom `the two countries` means: the pair of the section, else the two states named last."""
+        if len(self.frame.pair) == 2:
+            return self.frame.pair
+        states = [p for p in self.recent if self.parties[p].kind in {"state", "territory"}]
+        pair = list(dict.fromkeys([*self.frame.pair, *reversed(states)]))[:2]
+        return tuple(pair) if len(pair) == 2 else ()

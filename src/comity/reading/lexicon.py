@@ -1,0 +1,126 @@
+"""The trigger lexicon: which words name an act, and which syntactic slots hold its parties.
+
+The data are `data/lexicon.yaml`; `docs/reading.md` explains the format.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+
+from comity.errors import InvalidData
+
+__all__ = ["LIGHT", "Frame", "Lexicon", "Slots", "load"]
+
+# A slot expression: alternatives, the first that yields parties wins; each a union of slots.
+Slots = tuple[tuple[str, ...], ...]
+
+LIGHT = frozenset(
+    "have hold make pay give take issue express offer send lodge launch conduct carry begin start open sign conclude "
+    "reach deliver extend convey release provide undertake mount stage voice announce file submit file present "
+    "continue exchange enter receive grant do wage perform complete".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which a word names an act."""
+
+    act: str
+    part: Literal["verb", "noun", "adjective"]
+    object: frozenset[str]
+    without: frozenset[str]
+    prep: frozenset[str]
+    particle: str | None
+    complement: bool
+    passive: bool | None
+    source: Slots
+    target: Slots
+    about: Slots
+    light: frozenset[str]
+    alone: bool
+    mutual: Literal["yes", "no", "if-no-source"]
+    needs: frozenset[str]
+    modality: str | None
+    stance: str | None
+    weight: float
+    place: Slots
+    amount: bool
+
+    @property
+    def narrowness(self) -> tuple[int, float]:
+        """How much the frame asks for: of two that fit, the narrower one is meant."""
+        asked = 3 * bool(self.object) + 2 * bool(self.particle) + 2 * bool(self.prep)
+        return asked + self.complement + (self.passive is not None), self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames, by part of speech and lemma."""
+
+    frames: dict[tuple[str, str], tuple[Frame, ...]]
+
+    def of(self, part: str, lemma: str) -> tuple[Frame, ...]:
+        """Give the frames of a lemma, none if it names no act."""
+        return self.frames.get((part, lemma), ())
+
+
+def _slots(value: str | None) -> Slots:
+    if not value:
+        return ()
+    return tuple(tuple(s.strip() for s in alternative.split("+")) for alternative in str(value).split("|"))
+
+
+def _words(row: dict[str, Any], key: str) -> frozenset[str]:
+    value = row.get(key) or ()
+    return frozenset([value] if isinstance(value, str) else value)
+
+
+def _frame(row: dict[str, Any], part: Literal["verb", "noun", "adjective"]) -> Frame:
+    mutual = row.get("mutual", False)
+    return Frame(
+        act=row["act"],
+        part=part,
+        object=_words(row, "object"),
+        without=_words(row, "without"),
+        prep=_words(row, "prep"),
+        particle=row.get("particle"),
+        complement=bool(row.get("complement", False)),
+        passive=row.get("passive"),
+        source=_slots(row.get("source")),
+        target=_slots(row.get("target")),
+        about=_slots(row.get("about")),
+        light=_words(row, "light"),
+        alone=row.get("alone", True),
+        mutual="if-no-source" if mutual == "if-no-source" else "yes" if mutual else "no",
+        needs=_words(row, "needs") or frozenset({"party"}),
+        modality=row.get("modality"),
+        stance=row.get("stance"),
+        weight=float(row.get("weight", 0.8)),
+        place=_slots(row.get("place") if isinstance(row.get("place"), str) else None),
+        amount=bool(row.get("amount", False)),
+    )
+
+
+@cache
+def load() -> Lexicon:
+    """Read the lexicon; raise InvalidData on a frame that names no act or no word."""
+    rows = yaml.load(  # noqa: S506 - the C loader of our own file, ten times as fast
+        resources.files("comity.reading").joinpath("data/lexicon.yaml").read_text("utf-8"),
+        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+    )
+    frames: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    for number, row in enumerate(rows, 1):
+        parts = [p for p in ("verb", "noun", "adjective") if row.get(p)]
+        if "act" not in row or len(parts) != 1:
+            raise InvalidData(f"lexicon.yaml, frame {number}: a frame has an act and one of verb, noun, adjective")
+        part: Any = parts[0]
+        frame = _frame(row, part)
+        for lemma in sorted(_words(row, part)):
+            frames[part, lemma].append(frame)
+    return Lexicon({key: tuple(value) for key, value in frames.items()})

@@ -1,0 +1,80 @@
+"""Whether an act happened, is planned, did not happen, or is only alleged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity.record import Modality
+from comity.reading import syntax
+
+__all__ = ["is_future", "is_hypothetical", "modality"]
+
+Token = Any
+
+INTENT = frozenset(
+    "plan intend agree pledge promise vow announce propose offer undertake commit decide hope expect want seek aim "
+    "prepare schedule consider threaten wish negotiate aspire invite request ask urge call demand authorize allow "
+    "be_to mean expect set due".split()
+)
+REFUSAL = frozenset("refuse decline fail deny refrain prevent avoid cease neglect rule reject veto block forbid oppose".split())
+WISH = frozenset("would could might should may must can ought".split())
+REPORTING = frozenset("accuse allege claim blame charge suspect".split())
+PURPOSE_MARKS = frozenset({"if", "unless", "whether"})
+
+
+def _auxiliaries(token: Token) -> set[str]:
+    return {c.lower_ for c in token.children if c.dep_ in {"aux", "aux:pass", "cop"}}
+
+
+def is_future(token: Token) -> bool:
+    """Tell a clause that speaks of the future."""
+    return bool(_auxiliaries(token) & {"will", "shall", "'ll", "’ll", "would"})
+
+
+def is_hypothetical(verb: Token) -> bool:
+    """Tell a clause that states no act: a condition, a wish, a purpose, a possibility."""
+    if any(c.dep_ == "mark" and c.lower_ in PURPOSE_MARKS for c in verb.children):
+        return True
+    if _auxiliaries(verb) & {"could", "might", "should", "may", "must", "can", "ought"}:
+        return True
+    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or any(
+        c.lower_ == "to" and c.tag_ == "TO" for c in verb.children
+    )
+    return infinitive and verb.dep_ in {"advcl", "acl"} and not _governed(verb)
+
+
+def _governed(verb: Token) -> bool:
+    """Tell an infinitive that completes a noun or verb of intent or refusal: `its promise to open`."""
+    head = verb.head
+    return head.lemma_.lower() in INTENT | REFUSAL | {"decision", "agreement", "plan", "promise", "pledge", "intention",
+                                                      "refusal", "announcement", "first", "last", "continue"}  # fmt: skip
+
+
+def modality(trigger: Token) -> Modality:
+    """Read the modality of an act off its trigger and what governs it."""
+    verb = syntax.verb_of(trigger) if trigger.pos_ in {"NOUN", "PROPN"} else trigger
+    if syntax.negated(trigger) or syntax.negated(verb):
+        return "negated"
+    node, steps = verb, 0
+    while steps < 4:
+        if is_future(node):
+            return "planned"
+        if node.head.i == node.i or node.dep_ not in {"xcomp", "ccomp", "acl", "conj", "advcl"}:
+            break
+        head = node.head
+        lemma = head.lemma_.lower()
+        completes = node.dep_ in {"xcomp", "acl", "advcl"} and _infinitive(node)
+        if completes and (lemma in REFUSAL or lemma in {"refusal", "failure"}):
+            return "negated"
+        if completes and (lemma in INTENT or lemma in {"plan", "intention", "promise", "pledge", "decision"}):
+            return "planned"
+        if node.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in node.children):
+            break
+        if node.dep_ == "ccomp":
+            break
+        node, steps = head, steps + 1
+    return "actual"
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)

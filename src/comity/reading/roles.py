@@ -1,0 +1,104 @@
+"""Who fills the slots of a trigger's frame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity.reading import syntax
+from comity.reading.lexicon import Slots
+from comity.reading.triggers import Trigger
+from comity.reading.who import MODIFIERS, Filler, Reader
+
+__all__ = ["fill_slots", "slot_tokens"]
+
+Token = Any
+
+
+def _objects(trigger: Trigger) -> list[Token]:
+    if trigger.frame.part == "verb":
+        return syntax.objects(trigger.token)
+    return syntax.objects(trigger.light) if trigger.light is not None else []
+
+
+def _possessors(noun: Token) -> list[Token]:
+    found = [c for c in noun.children if c.dep_ in MODIFIERS - {"det", "nummod"}]
+    return [t for c in found for t in [c, *[x for x in c.children if x.dep_ == "conj"]]]
+
+
+def _prepositional(trigger: Trigger, word: str) -> list[Token]:
+    """Find a preposition's objects on the trigger, then on its object, its support verb, its particle noun."""
+    hosts = [trigger.token]
+    if trigger.object is not None:
+        hosts.append(trigger.object)
+    elif trigger.frame.part == "verb":
+        hosts += syntax.objects(trigger.token)[:1]
+    if trigger.light is not None:
+        hosts.append(trigger.light)
+    if trigger.frame.part == "verb":
+        hosts += [c for c in trigger.token.children if c.dep_ == "xcomp"][:1]
+        if trigger.token.dep_ == "conj" and not syntax.prepositions(trigger.token).get(word):
+            hosts += [c for c in trigger.token.children if c.dep_ == "conj"]
+    for host in hosts:
+        found = syntax.prepositions(host).get(word)
+        if found:
+            return found
+    if word == "behalf":
+        return [t for x in syntax.prepositions(trigger.token).get("on", []) if x.lower_ == "behalf"
+                for t in syntax.prepositions(x).get("of", [])]  # fmt: skip
+    return []
+
+
+def _clause(trigger: Trigger) -> list[Token]:
+    return [c for c in trigger.token.children if c.dep_ in {"ccomp", "xcomp"}]
+
+
+def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
+    """Give the head tokens that stand in a slot of a trigger."""
+    token = trigger.token
+    if slot == "subj":
+        return syntax.subjects(token) if trigger.frame.part == "verb" else _copular_subject(token)
+    if slot == "light":
+        return syntax.subjects(trigger.light) if trigger.light is not None else []
+    if slot == "obj":
+        return _objects(trigger)
+    if slot == "iobj":
+        return [t for c in token.children if c.dep_ == "iobj" for t in syntax.conjuncts(c)]
+    if slot == "poss":
+        return _possessors(token)
+    if slot == "obj.poss":
+        return [t for o in ([trigger.object] if trigger.object is not None else _objects(trigger)) for t in _possessors(o)]
+    if slot.startswith("obj."):
+        return [t for o in _objects(trigger) for t in syntax.prepositions(o).get(slot[4:], [])]
+    if slot == "clause.subj":
+        return [t for c in _clause(trigger) for t in (syntax.subjects(c) or syntax.surface_subjects(c))]
+    if slot == "clause.obj":
+        return [t for c in _clause(trigger) for t in syntax.objects(c)]
+    return _prepositional(trigger, slot)
+
+
+def _copular_subject(token: Token) -> list[Token]:
+    """Give the subject of a predicate noun or adjective: `X is a supporter of Y`."""
+    return [t for c in token.children if c.dep_ in {"nsubj", "nsubj:outer"} for t in syntax.conjuncts(c)]
+
+
+def _fill_slot(trigger: Trigger, slot: str, reader: Reader) -> Filler:
+    filler = Filler()
+    for token in slot_tokens(trigger, slot):
+        if slot in {"poss", "obj.poss"} and token.i in reader.people and reader.name_of(token) is None:
+            filler |= reader.fill(token)
+            continue
+        filler |= reader.fill(token)
+    return filler
+
+
+def fill_slots(trigger: Trigger, slots: Slots, reader: Reader) -> Filler:
+    """Fill a slot expression: the first alternative that yields a party, else what was left open."""
+    left = Filler()
+    for alternative in slots:
+        filler = Filler()
+        for slot in alternative:
+            filler |= _fill_slot(trigger, slot, reader)
+        if filler.parties:
+            return Filler(filler.parties, list(dict.fromkeys(left.persons + filler.persons)), filler.open, filler.place)
+        left |= filler
+    return left

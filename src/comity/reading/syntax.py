@@ -1,0 +1,163 @@
+"""Who does what in a clause, read off a dependency tree (Universal Dependencies labels).
+
+All functions take and give spaCy tokens. Subjects are inherited through coordination, control, participles
+and relative clauses; voice is undone, so that `subjects` are those who act and `objects` what is acted upon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+__all__ = [
+    "conjuncts", "has_clausal_complement", "is_passive", "negated", "objects", "particle", "prepositions",
+    "subjects", "surface_subjects", "verb_of",
+]  # fmt: skip
+
+Token = Any
+
+CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj", "advcl:relcl"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+MAX_DEPTH = 12  # a deeper chain of inheritance is a parse error
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Give the token and all that is coordinated with it, nested coordination flattened, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _looks_listed(token, child)):
+            found += conjuncts(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _looks_listed(token: Token, child: Token) -> bool:
+    """Tell a list item that the parser took for an apposition: A, B and C."""
+    return any(c.dep_ == "conj" for c in child.children) and child.i > token.i
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb form is passive."""
+    if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and not any(c.dep_ in {"aux", "nsubj", "obj"} for c in verb.children):
+        return verb.head.i != verb.i and is_passive(verb.head)
+    return verb.dep_ in {"advcl", "ROOT"} and not any(c.dep_ in {"aux", "obj", "nsubj"} for c in verb.children)
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Give the grammatical subjects of a verb, inherited where the clause has none of its own."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}]
+    if own:
+        return [t for s in own for t in _antecedents(verb, s)]
+    if depth > MAX_DEPTH or verb.head.i == verb.i:
+        return []
+    head = verb.head
+    if verb.dep_ in {"conj", "advcl", "parataxis"}:
+        return surface_subjects(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
+    if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and _infinitive(verb)):
+        controllers = objects(head, depth + 1)
+        return controllers if controllers and not is_passive(head) else surface_subjects(head, depth + 1)
+    if verb.dep_ in {"acl", "acl:relcl"}:
+        return [head]
+    return []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def _antecedents(verb: Token, subject: Token) -> list[Token]:
+    """Put the noun that a relative clause hangs on in the place of its pronoun."""
+    if subject.lower_ in RELATIVE and subject.tag_ in {"WP", "WDT", "IN", "DT"}:
+        clause = verb
+        for _ in range(MAX_DEPTH):
+            if clause.dep_ in {"acl:relcl", "acl"}:
+                return [clause.head]
+            if clause.head.i == clause.i:
+                break
+            clause = clause.head
+    return conjuncts(subject)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Give those who act: the subject of an active verb, the agent of a passive one."""
+    if not is_passive(verb):
+        return surface_subjects(verb)
+    agents = [c for c in verb.children if c.dep_ == "obl:agent"]
+    agents = agents or [t for p, t in _obliques(verb) if p == "by" and t.ent_type_ != "DATE"]
+    return [t for a in agents for t in conjuncts(a)]
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """Give what is acted upon: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        return surface_subjects(verb, depth)
+    own = [c for c in verb.children if c.dep_ in {"obj", "dobj"}]
+    if own:
+        return [t for o in own for t in _antecedents(verb, o)]
+    if verb.dep_ == "acl:relcl" and any(c.dep_ in {"nsubj"} and c.lower_ not in RELATIVE for c in verb.children):
+        return [verb.head] if not any(c.dep_ == "obl" and _relative_inside(c) for c in verb.children) else []
+    if verb.dep_ == "conj" and depth < MAX_DEPTH and verb.head.pos_ == "VERB" and _shares_object(verb):
+        return objects(verb.head, depth + 1)
+    return []
+
+
+def _relative_inside(oblique: Token) -> bool:
+    return oblique.lower_ in RELATIVE
+
+
+def _shares_object(verb: Token) -> bool:
+    """Tell `met and thanked X`: the first verb's object stands behind the last one."""
+    return any(c.dep_ in {"obj", "dobj"} and c.i > verb.i for c in verb.head.children)
+
+
+def _obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_.split(":")[0] in {"obl", "nmod", "advcl", "acl", "xcomp", "advmod", "obj", "dep", "iobj", "orphan"}:
+            marks = [c for c in child.children if c.dep_ == "case" or (c.dep_ == "mark" and c.tag_ == "IN")]
+            for mark in marks[:1]:
+                yield mark.lower_, child
+                for other in conjuncts(child)[1:]:
+                    yield mark.lower_, other
+
+
+PREPOSITION = {"towards": "toward", "upon": "on", "onto": "on", "amongst": "among", "regarding": "on",
+               "concerning": "on", "amid": "during", "via": "through", "inside": "in", "within": "in"}  # fmt: skip
+
+
+def prepositions(token: Token) -> dict[str, list[Token]]:
+    """Give the objects of each preposition that hangs on a token, coordination flattened."""
+    found: dict[str, list[Token]] = {}
+    for word, child in _obliques(token):
+        if child not in found.setdefault(PREPOSITION.get(word, word), []):
+            found[PREPOSITION.get(word, word)].append(child)
+    return found
+
+
+def particle(verb: Token) -> str | None:
+    """Give the particle of a phrasal verb."""
+    for child in verb.children:
+        if child.dep_ == "compound:prt" or (child.dep_ == "advmod" and child.lower_ in {"off", "out", "up", "down", "back"}):
+            return str(child.lower_)
+    return None
+
+
+def has_clausal_complement(verb: Token) -> bool:
+    """Tell whether a clause completes the verb."""
+    return any(c.dep_ in {"xcomp", "ccomp"} or (c.dep_ in {"acl", "advcl"} and _infinitive(c)) for c in verb.children)
+
+
+def negated(token: Token) -> bool:
+    """Tell whether a verb or noun is negated in its own phrase."""
+    return any(c.lower_ in {"not", "never", "n't", "no", "nor", "neither", "without", "n’t"} for c in token.children)
+
+
+def verb_of(token: Token) -> Token:
+    """Give the verb that governs a token: the nearest one above it, else the sentence's root."""
+    while token.pos_ != "VERB" and token.head.i != token.i:
+        token = token.head
+    return token

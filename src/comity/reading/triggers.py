@@ -1,0 +1,133 @@
+"""Which words of a sentence name an act, and by which frame of the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from comity.reading import syntax
+from comity.reading.lexicon import LIGHT, Frame, Lexicon
+
+__all__ = ["Trigger", "find_triggers"]
+
+Token = Any
+
+FULL_STOP = frozenset({"aux", "aux:pass", "cop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an act: the token, the frame, and the support verb of a noun (`paid` of `paid a visit`)."""
+
+    token: Token
+    frame: Frame
+    light: Token | None = None
+    object: Token | None = None
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_).lower()
+
+
+def _fits_verb(verb: Token, frame: Frame) -> tuple[bool, Token | None]:
+    """Tell whether a verb's clause has what the frame asks for, and which object answered."""
+    if frame.particle is not None and syntax.particle(verb) != frame.particle:
+        return False, None
+    if frame.passive is not None and syntax.is_passive(verb) != frame.passive:
+        return False, None
+    if frame.complement and not syntax.has_clausal_complement(verb):
+        return False, None
+    objects = syntax.objects(verb)
+    lemmas = {_lemma(o): o for o in reversed(_with_of(objects))}
+    if frame.without & set(lemmas):
+        return False, None
+    answered = next((lemmas[o] for o in sorted(frame.object) if o in lemmas), None)
+    if frame.object and answered is None:
+        return False, None
+    if frame.prep:
+        hanging = set(syntax.prepositions(verb))
+        for each in objects[:1]:
+            hanging |= set(syntax.prepositions(each))
+        if not frame.prep & hanging:
+            return False, None
+    return True, answered
+
+
+def _with_of(objects: list[Token]) -> list[Token]:
+    """Add what stands behind a noun of quantity or kind: `a number of agreements`, `the establishment of relations`."""
+    found = []
+    for each in objects:
+        found.append(each)
+        found += [t for t in syntax.prepositions(each).get("of", [])]
+        found += [c for c in each.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
+    return found
+
+
+def _light_verb(noun: Token, frame: Frame) -> Token | None:
+    """Give the support verb whose object a noun is."""
+    node = noun
+    for _ in range(3):
+        if node.dep_ == "conj":
+            node = node.head
+    head = node.head
+    if head.i == node.i or head.pos_ not in {"VERB", "AUX"}:
+        return None
+    support = LIGHT | frame.light
+    if node.dep_ in {"obj", "nsubj:pass", "dobj"} and _lemma(head) in support:
+        return head
+    if node.dep_ in {"nsubj"} and _lemma(head) in {"take", "occur", "begin", "follow", "start"}:
+        return head
+    return None
+
+
+def _fits_noun(noun: Token, frame: Frame) -> bool:
+    if frame.object and not frame.object & {_lemma(t) for t in _with_of([noun])[1:]}:
+        return False
+    return not frame.prep or bool(frame.prep & set(syntax.prepositions(noun)))
+
+
+def _best(candidates: list[tuple[Frame, Token | None]]) -> tuple[Frame, Token | None] | None:
+    return max(candidates, key=lambda c: c[0].narrowness, default=None)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ == "VERB" or (token.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"} and token.pos_ != "ADJ")
+
+
+def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
+    """Give the triggers of a sentence in text order; a noun that completes a verb's frame is not one of its own."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for token in sentence:
+        part = "verb" if _is_verb(token) else None
+        if part and token.dep_ not in FULL_STOP:
+            fitting = [
+                (frame, answered)
+                for frame in lexicon.of("verb", _lemma(token))
+                for ok, answered in [_fits_verb(token, frame)]
+                if ok
+            ]
+            best = _best(fitting)
+            if best is not None:
+                found.append(Trigger(token, best[0], object=best[1]))
+                if best[1] is not None:
+                    taken.add(best[1].i)
+    for token in sentence:
+        if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod"}:
+            continue
+        fitting = [(f, None) for f in lexicon.of("noun", _lemma(token)) if _fits_noun(token, f)]
+        best = _best(fitting)
+        if best is not None:
+            light = _light_verb(token, best[0])
+            if light is not None and any(t.token.i == light.i for t in found):
+                if any(t.token.i == light.i and t.frame.act == best[0].act for t in found):
+                    continue
+                if not any(t.token.i == light.i and t.object is not None for t in found):
+                    found = [t for t in found if t.token.i != light.i]
+            found.append(Trigger(token, best[0], light))
+    for token in sentence:
+        if token.pos_ == "ADJ" and token.dep_ in {"ROOT", "conj", "acl:relcl", "ccomp", "advcl", "amod"}:
+            best = _best([(f, None) for f in lexicon.of("adjective", _lemma(token)) if _fits_noun(token, f)])
+            if best is not None:
+                found.append(Trigger(token, best[0]))
+    return sorted(found, key=lambda t: t.token.i)

@@ -1,0 +1,215 @@
+"""When an act happened: which of a sentence's dates is its own, and what an undated one inherits.
+
+The date inside the act's own clause comes first (`stated`), then that of a clause above it (`context`), then the
+running date of the narrative: the paragraph's last date for what is told in the past, an open period
+("since October 2023") for what is told as going on, the heading's date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from comity import edtf
+from comity.reading import syntax
+from comity.reading.dates import Anchor, Expression, Resolved, find
+from comity.reading.parse import Parsed
+from comity.record import Basis
+
+__all__ = ["Clock", "Narrative"]
+
+Token = Any
+
+CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "acl:relcl", "parataxis", "acl", "csubj", "xcomp", "conj", "advcl:relcl"})
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The running dates of a document."""
+
+    published: str | None = None
+    section: str | None = None
+    last: str | None = None
+    open: str | None = None
+    in_block: bool = False
+
+    def enter(self, heading_dates: list[str], is_heading: bool) -> None:
+        """Begin a block: what a paragraph before it said is no longer its own context."""
+        self.in_block = False
+        if heading_dates:
+            self.section = heading_dates[-1]
+            self.last = heading_dates[-1]
+        elif is_heading:
+            self.section = None
+            self.last = None
+            self.open = None
+
+    def anchor(self, future: bool = False) -> Anchor:
+        """Give what a relative date is counted from."""
+        return Anchor(narrative=self.last or self.section, section=self.section, published=self.published, future=future)
+
+
+@dataclass(slots=True)
+class Clock:
+    """The dates of one parsed block."""
+
+    parsed: Parsed
+    narrative: Narrative
+    expressions: list[tuple[Expression, int]] = field(default_factory=list)
+    resolved: dict[int, Resolved | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parsed: Parsed, text: str, narrative: Narrative) -> Clock:
+        """Find the dates of a block; sentence by sentence they are resolved as the narrative goes on."""
+        clock = cls(parsed, narrative)
+        base = parsed.block.start
+        for expression in find(text[base : parsed.block.end]):
+            index = parsed.token_at(base + expression.start)
+            last = parsed.token_at(base + expression.end - 1)
+            if index is not None:
+                clock.expressions.append((expression, clock._head(index, index if last is None else last)))
+        return clock
+
+    def _head(self, first: int, last: int) -> int:
+        """Give the token of an expression that hangs highest in the tree."""
+        doc = self.parsed.doc
+        for i in range(first, last + 1):
+            head = doc[i].head.i
+            if (head < first or head > last or head == i) and doc[i].dep_ not in {"case", "det", "punct", "advmod", "mark"}:
+                return i
+        return first
+
+    def resolve_sentence(self, sentence: Any, future: bool) -> None:
+        """Resolve the dates of a sentence in order, each against the narrative so far."""
+        for expression, token in self.expressions:
+            if sentence.start <= token < sentence.end and token not in self.resolved:
+                found = expression.resolve(self.narrative.anchor(future))
+                self.resolved[token] = found
+                if found is not None and not getattr(expression, "weak", False):
+                    self._advance(expression, found)
+
+    def _advance(self, expression: Expression, found: Resolved) -> None:
+        if expression.attributive and self.narrative.last:
+            return
+        if found.edtf.endswith("/.."):
+            self.narrative.open = found.edtf
+        start = found.edtf.split("/")
+        point = start[0] if start[0] not in {"", ".."} else start[-1]
+        if point not in {"", ".."}:
+            self.narrative.last = found.edtf if ".." not in start else point
+            self.narrative.in_block = True
+
+    # which date is the act's own ---------------------------------------------------------------------------
+    def dates_of(self, trigger: Token, rivals: set[int]) -> list[tuple[str, Basis]]:
+        """Give the dates of an act: several where the text lists several for one trigger."""
+        sentence = trigger.sent
+        here = [
+            (e, t, r)
+            for e, t in self.expressions
+            if sentence.start <= t < sentence.end and (r := self.resolved.get(t)) is not None
+        ]
+        ranked = sorted(
+            ((d, abs(t - trigger.i), e, t, r) for e, t, r in here if (d := self._distance(trigger, t, e, rivals)) < 9),
+            key=lambda x: (x[0], x[1], x[3]),
+        )
+        if not ranked:
+            return self._inherited(trigger)
+        best = ranked[0]
+        same = [x for x in ranked if x[0] == best[0] and self._listed(best[3], x[3]) and x[0] <= 2]
+        chosen = sorted(same, key=lambda x: x[3]) if len(same) > 1 else [best]
+        return [(x[4].edtf, self._basis(x[0], x[4])) for x in chosen]
+
+    def _basis(self, distance: int, found: Resolved) -> Basis:
+        if found.basis == "stated" and distance >= 3:
+            return "context"
+        return found.basis
+
+    def _listed(self, first: int, other: int) -> bool:
+        """Tell dates that the text lists: `in 2001, 2004 and 2007`."""
+        low, high = sorted((first, other))
+        if low == high:
+            return True
+        dates = {t for _, t in self.expressions}
+        between = [self.parsed.doc[i] for i in range(low + 1, high)]
+        plain = all(
+            t.i in dates or t.is_punct or t.like_num or t.lower_ in {"and", "in", "on", "again", "then", "of", "both"} or t.ent_type_ == "DATE"
+            or t.text[:3] in {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+            for t in between
+        )  # fmt: skip
+        return plain and any(t.lower_ in {"and", ","} for t in between)
+
+    def _distance(self, trigger: Token, token: int, expression: Expression, rivals: set[int]) -> int:
+        """Rank how near a date stands to a trigger in the tree: 0 own phrase, 9 not its date at all."""
+        doc = self.parsed.doc
+        date = doc[token]
+        if getattr(expression, "weak", False):
+            return 6 if token > trigger.left_edge.i - 3 and abs(token - trigger.i) <= 4 else 9
+        node, steps, crossed = date, 0, 0
+        if expression.attributive and date.head.i != trigger.i:
+            crossed += 2
+        while steps < 25:
+            if node.i == trigger.i:
+                return min(crossed, 2) if crossed < 4 else 5
+            if node.head.i == node.i:
+                break
+            if node.dep_ in CLAUSAL and node.i != date.i:
+                crossed += 2 if node.dep_ != "xcomp" else 0
+            if node.i in rivals and node.i != date.i:
+                crossed += 2
+            node, steps = node.head, steps + 1
+        return self._from_above(trigger, date, rivals, expression)
+
+    def _from_above(self, trigger: Token, date: Token, rivals: set[int], expression: Expression) -> int:
+        """Rank a date that hangs on something above the trigger."""
+        chain = [trigger]
+        while chain[-1].head.i != chain[-1].i and len(chain) < 25:
+            chain.append(chain[-1].head)
+        above = {t.i: n for n, t in enumerate(chain)}
+        node, crossed = date, 0
+        while node.i not in above:
+            if node.dep_ in CLAUSAL and node.i != date.i:
+                crossed += 1
+            if node.head.i == node.i:
+                return 9
+            node = node.head
+        level = above[node.i]
+        clauses = sum(t.dep_ in CLAUSAL - {"xcomp"} and t.pos_ in {"VERB", "AUX"} for t in chain[:level])
+        coordinated = any(t.dep_ == "conj" for t in chain[:level])
+        if crossed:
+            return 6 + crossed if crossed < 2 else 8
+        if coordinated and date.i > trigger.i:
+            return 3 if trigger.i < date.i and clauses <= 1 else 6
+        if coordinated and date.i > chain[level].i:
+            return 5
+        return 2 if clauses == 0 else 3 + min(clauses, 3)
+
+    def _inherited(self, trigger: Token) -> list[tuple[str, Basis]]:
+        narrative = self.narrative
+        if narrative.open and _perfect(trigger):
+            return [(narrative.open, "context")]
+        if narrative.in_block and narrative.last and not _present(trigger):
+            return [(narrative.last, "context")]
+        if narrative.section and not _present(trigger):
+            return [(narrative.section, "context")]
+        return []
+
+
+def _perfect(trigger: Token) -> bool:
+    verb = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
+    for node in (verb, verb.head):
+        if any(c.dep_ in {"aux", "aux:pass"} and c.lower_ in {"has", "have", "'ve", "’ve"} for c in node.children):
+            return True
+        if node.dep_ not in {"xcomp", "advcl", "conj", "acl"}:
+            break
+    return False
+
+
+def _present(trigger: Token) -> bool:
+    verb = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
+    finite = [verb, *[c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]]
+    return any(t.tag_ in {"VBZ", "VBP"} for t in finite) and not _perfect(trigger)
+
+
+def first_point(value: str) -> str:
+    """Give the first named day, month or year of an EDTF date."""
+    return next((p for p in edtf.normalise(value).split("/") if p not in {"", ".."}), value)

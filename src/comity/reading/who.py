@@ -1,0 +1,320 @@
+"""Who a noun phrase means: the parties, and the persons who act for them.
+
+A phrase names a party itself ("the Taliban"), through a modifier ("Turkish President", "the army of Chad"),
+through a person ("Haniyeh", after "Ismail Haniyeh of Hamas"), through a place of government, or by reference
+("the group", "both countries", "his counterpart"). What cannot be told is left open, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from comity.parties import Name, Parties
+from comity.reading.context import Context
+from comity.reading.parse import Parsed
+
+__all__ = ["Filler", "Reader"]
+
+Token = Any
+
+# Nouns for those who act for a state or body, or for the state itself; without a modifier they refer back.
+ORGANS = frozenset(
+    "government authority president minister premier chancellor king queen emperor shah sultan emir prince regime "
+    "army navy force troop soldier military police parliament congress senate court ministry department embassy "
+    "ambassador envoy delegation official spokesman spokesperson spokeswoman secretary leader leadership cabinet "
+    "administration diplomat consul legation mission chargé representative commissioner general admiral marshal "
+    "capital kingdom republic state country nation nationals citizen people population civilian side party guard "
+    "airline aircraft jet plane warship ship vessel gunman fighter rebel militant insurgent team newspaper agency "
+    "statement territory sovereignty independence border frontier coast soil politician lawmaker legislature head "
+    "commander chief officer intelligence security opposition resistance deputy attaché counsellor chancellery "
+    "dictator ruler monarch pope pontiff archduke grand vizier pasha khan settler refugee worker student company "
+    "investor exports export import imports trade economy market settlement annexation occupation attack invasion "
+    "aggression policy action strike decision position interest cause claim effort campaign raid bombing war plan "
+    "rule control conduct operation offensive statehood bid membership accession candidacy application crisis "
+    "scholar organization group movement faction council union committee commission fund bank initiative "
+    "counterpart colleague ally neighbour neighbor partner capture killing crime violation genocide use support "
+    "declaration government-in-exile airspace waters ports port airport consulate forces troops rights right unity "
+    "integrity demand proposal request offer invitation resolution law bill treaty agreement accord pact offer".split()
+)
+PERSONAL = frozenset(
+    "president minister premier chancellor king queen emperor shah sultan emir prince ambassador envoy official "
+    "spokesman spokesperson spokeswoman secretary leader diplomat consul representative commissioner general admiral "
+    "marshal commander chief officer head deputy counterpart colleague dictator ruler monarch pope archduke pasha".split()
+)
+OWN_STATE = frozenset({"government", "authority", "president", "minister", "country", "state", "republic", "kingdom",
+                       "parliament", "army", "king", "nation", "embassy", "ambassador", "capital"})  # fmt: skip
+DUAL = re.compile(
+    r"^(?:both|the two|these two|the|each|either|two)?\s*(?:both |two |neighbouring |neighboring )?"
+    r"(?:countries|nations|states|sides|parties|governments|peoples|capitals|leaders|presidents|ministers|neighbours|"
+    r"neighbors|republics|kingdoms|powers|delegations|counterparts|foreign ministers|prime ministers|armies)\b",
+    re.IGNORECASE,
+)
+GROUP_NOUN = {"group": ("movement", "organisation"), "movement": ("movement",), "organization": ("organisation",),
+              "organisation": ("organisation",), "bloc": ("organisation",), "militia": ("movement",),
+              "alliance": ("organisation",), "front": ("movement",)}  # fmt: skip
+STATE_NOUN = frozenset({"country", "state", "republic", "kingdom", "nation", "government"})
+OTHERS = {"it", "its", "itself"}
+PLURAL = {"they", "their", "them", "themselves", "both", "each"}
+HUMAN = {"he", "she", "his", "her", "him", "himself", "herself"}
+SPEAKER = {"we", "our", "us", "i", "my"}
+MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked", "det", "nummod"})
+
+
+@dataclass(slots=True)
+class Filler:
+    """Who fills a slot: parties, persons as written, and whether the phrase left its party open."""
+
+    parties: list[str] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+    open: bool = False
+    place: bool = False
+
+    def __or__(self, other: Filler) -> Filler:
+        """Take both."""
+        return Filler(
+            list(dict.fromkeys(self.parties + other.parties)),
+            list(dict.fromkeys(self.persons + other.persons)),
+            self.open or other.open,
+            self.place or other.place,
+        )
+
+
+class Reader:
+    """Resolves noun phrases of one parsed block in the light of the document's context."""
+
+    def __init__(self, parsed: Parsed, context: Context, text: str, on: str | None = None) -> None:
+        self.parsed = parsed
+        self.context = context
+        self.text = text
+        self.parties: Parties = context.parties
+        self.on = on
+        self.people = self._people()
+
+    # names -----------------------------------------------------------------------------------------------
+    def name_of(self, token: Token) -> Name | None:
+        """Give the name that stands on a token, the sense that fits the document where it has several."""
+        match = self.parsed.names[token.i]
+        if match is None or token.i in self.people:
+            return None
+        if len(match.names) == 1:
+            return match.names[0]
+        fitting = [n for n in match.names if self._in_force(n)]
+        known = [n for n in fitting if n.party in self.context.frame.pair]
+        return (known or fitting or list(match.names))[0]
+
+    def _in_force(self, name: Name) -> bool:
+        year = (self.on or "")[:4]
+        if not year.isdigit():
+            return name.end is None
+        after = name.start is None or str(name.start)[:4] <= year
+        return after and (name.end is None or year <= str(name.end)[:4])
+
+    def _people(self) -> dict[int, tuple[int, int]]:
+        """Find the spans of persons' names: token index to (first, last) of its span."""
+        found: dict[int, tuple[int, int]] = {}
+        for entity in self.parsed.doc.ents:
+            if entity.label_ != "PERSON":
+                continue
+            first, last = entity.start, entity.end - 1
+            while first <= last and self._not_personal(self.parsed.doc[first]):
+                first += 1
+            while last >= first and (
+                self._not_personal(self.parsed.doc[last]) or self.parsed.doc[last].lower_ in {"'s", "’s", "’", "'"}
+            ):
+                last -= 1
+            if first <= last:
+                found.update(dict.fromkeys(range(first, last + 1), (first, last)))
+        return found
+
+    def _not_personal(self, token: Token) -> bool:
+        match = self.parsed.names[token.i]
+        return (match is not None and match.names[0].kind not in {"place", "capital"}) or token.lower_ in PERSONAL
+
+    def person(self, token: Token) -> str | None:
+        """Give the person's name that a token belongs to, as written, titles left out."""
+        span = self.people.get(token.i)
+        if span is None:
+            return None
+        return self.text[self.parsed.starts[span[0]] : self.parsed.ends[span[1]]]
+
+    # phrases ---------------------------------------------------------------------------------------------
+    def fill(self, token: Token, depth: int = 0) -> Filler:
+        """Tell whom the noun phrase headed by a token means (that token alone, not what is coordinated with it)."""
+        name = self.name_of(token)
+        if name is not None and not self._modifies(token, name):
+            return self._named(token, name)
+        if token.i in self.people:
+            return self._of_person(token, depth)
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in {"both", "each"}:
+            return self._of_pronoun(token)
+        return self._of_noun(token, depth)
+
+    def _modifies(self, token: Token, name: Name) -> bool:
+        """Tell an adjective that stands before its noun: the noun is then the phrase."""
+        return name.kind == "adjective" and token.dep_ in {"amod", "compound"} and token.head.i > token.i and False
+
+    def _named(self, token: Token, name: Name) -> Filler:
+        persons = [p for c in token.children if (p := self.person(c))]
+        kinds = {"place", "capital", "seat"}
+        if name.kind == "name" and any(c.i in self.people and c.dep_ in {"flat", "appos"} for c in token.children):
+            for c in token.children:
+                self._remember(c, name.party)
+        return Filler([name.party], persons, place=name.kind in kinds)
+
+    def _remember(self, token: Token, party: str) -> None:
+        person = self.person(token)
+        if person:
+            self.context.persons[person.split()[-1].lower()] = party
+
+    def _of_person(self, token: Token, depth: int) -> Filler:
+        span = self.people[token.i]
+        person = self.person(token) or ""
+        key = person.split()[-1].lower() if person else ""
+        found = self._around_person(token, span, depth)
+        if found and key:
+            self.context.persons[key] = found[0]
+        elif key in self.context.persons:
+            found = [self.context.persons[key]]
+        return Filler(found, [person] if person else [], open=not found)
+
+    def _around_person(self, token: Token, span: tuple[int, int], depth: int) -> list[str]:
+        """Look for the party of a person before the name, after `of`, and in an apposition."""
+        doc = self.parsed.doc
+        inside = range(span[0], span[1] + 1)
+        for i in inside:
+            for child in doc[i].children:
+                if child.i in inside or depth > 2:
+                    continue
+                if child.dep_ in {"appos", "nmod:desc", "compound", "amod", "nmod:poss", "flat"} or (
+                    child.dep_ == "nmod" and any(c.lower_ in {"of", "for"} for c in child.children)
+                ):
+                    filler = self.fill(child, depth + 1)
+                    if filler.parties and not (filler.place and child.dep_ == "nmod"):
+                        return filler.parties
+        head = doc[span[0]].head if doc[span[0]].head.i not in inside else token.head
+        if head.i not in inside and token.dep_ in {"appos", "flat", "compound", "nmod:desc"} and depth <= 2 and head.pos_ in {"NOUN", "PROPN"}:
+            modifiers = self._modifiers(head, depth + 1)
+            if modifiers.parties:
+                return modifiers.parties
+        return self._before(span[0])
+
+    def _before(self, index: int) -> list[str]:
+        """Read the words straight before a name: `Turkish President`, `Hamas leader`, `US Secretary of State`."""
+        at = index - 1
+        doc = self.parsed.doc
+        steps = 0
+        while at >= 0 and steps < 7:
+            token = doc[at]
+            match = self.parsed.names[at]
+            if match is not None and at not in self.people:
+                name = self.name_of(token)
+                return [name.party] if name and name.kind != "place" else []
+            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.lower_ not in {"of", "for", "and", "-", "'s", "’s", "the", "then"}:
+                return []
+            at, steps = at - 1, steps + 1
+        return []
+
+    def _of_pronoun(self, token: Token) -> Filler:
+        word = token.lower_
+        if word in SPEAKER:
+            return Filler([self.context.speaker] if self.context.speaker else [], open=True)
+        if word in PLURAL:
+            return self._plural(token)
+        if word in OTHERS or word in HUMAN:
+            subject = self._sentence_subject(token)
+            return Filler([subject] if subject else [], open=True)
+        return Filler()
+
+    def _plural(self, token: Token) -> Filler:
+        before = self._named_before(token)
+        movement = next((p for p in reversed(before) if self.parties[p].kind in {"movement", "people"}), None)
+        if movement and token.lower_ not in {"both", "each"}:
+            return Filler([movement], open=True)
+        pair = self.context.both()
+        return Filler(list(pair), open=True)
+
+    def _named_before(self, token: Token) -> list[str]:
+        sentence = [
+            n.party
+            for i in range(token.sent.start, token.i)
+            if self.parsed.names[i] and (n := self.name_of(self.parsed.doc[i])) and n.kind not in {"place", "capital"}
+        ]
+        return sentence or self.context.recent[-3:]
+
+    def _sentence_subject(self, token: Token) -> str | None:
+        """Take a singular pronoun for the subject of its sentence, else for the last subject before it."""
+        node, steps = token, 0
+        while node.head.i != node.i and steps < 12:
+            node, steps = node.head, steps + 1
+            for child in node.children:
+                if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < token.i and child.pos_ != "PRON":
+                    filler = self.fill(child, 2)
+                    if filler.parties:
+                        return filler.parties[0]
+        if token.lower_ in {"his", "her", "its", "their"}:
+            before = [p for p in self._named_before(token) if p in self.context.recent or True]
+            if before and token.sent.start < token.i:
+                return before[-1] if token.lower_ == "its" else before[0]
+        return self.context.last_subject or self.context.latest("state", "movement", "organisation", "territory")
+
+    def _of_noun(self, token: Token, depth: int) -> Filler:
+        phrase = self._phrase(token)
+        if DUAL.match(phrase) and token.tag_ == "NNS":
+            modifiers = self._modifiers(token, depth)
+            if modifiers.parties:
+                return modifiers
+            if re.match(r"^(both|the two|the|two|these|each|all)\b", phrase, re.IGNORECASE) and not re.search(
+                r"other|some|many|several|western|most", phrase, re.IGNORECASE
+            ):
+                return Filler(list(self.context.both()), open=True)
+        modifiers = self._modifiers(token, depth)
+        if modifiers.parties:
+            return modifiers
+        lemma = token.lemma_.lower()
+        if lemma in GROUP_NOUN and self._definite(token):
+            found = self.context.latest(*GROUP_NOUN[lemma])
+            return Filler([found] if found else [], modifiers.persons, open=True)
+        if lemma in STATE_NOUN and self._definite(token):
+            found = self.context.last_subject if lemma != "government" else None
+            return Filler([found] if found else [], modifiers.persons, open=True)
+        return Filler([], modifiers.persons, open=lemma in ORGANS)
+
+    def _phrase(self, token: Token) -> str:
+        left = token.left_edge.i
+        return self.text[self.parsed.starts[max(left, token.i - 4)] : self.parsed.ends[token.i]]
+
+    def _definite(self, token: Token) -> bool:
+        return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+
+    def _modifiers(self, token: Token, depth: int) -> Filler:
+        """Find the party in the modifiers of a noun: possessors and adjectives, then `of`, then persons."""
+        if depth > 4:
+            return Filler()
+        found = Filler()
+        for child in token.children:
+            if child.dep_ in MODIFIERS or (child.dep_ == "appos" and child.i in self.people) or child.dep_ == "flat":
+                if child.i in self.people:
+                    found |= Filler([], [p] if (p := self.person(child)) else [])
+                    if child.dep_ == "nmod:poss":
+                        found |= self.fill(child, depth + 1)
+                    continue
+                for each in [child, *[c for c in child.children if c.dep_ == "conj"]]:
+                    name = self.name_of(each)
+                    if name is not None:
+                        found |= Filler([name.party], place=name.kind in {"place", "capital"})
+                    elif child.dep_ == "nmod:poss" or each.dep_ in {"compound", "nmod:desc"}:
+                        found |= self.fill(each, depth + 1)
+        if found.parties:
+            return Filler(found.parties, found.persons)
+        for child in token.children:
+            if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in {"of", "for", "from"} for c in child.children):
+                for each in [child, *[c for c in child.children if c.dep_ == "conj"]]:
+                    found |= self.fill(each, depth + 1)
+        if not found.parties:
+            for child in token.children:
+                if child.dep_ == "appos" or child.dep_ == "acl":
+                    part = self.fill(child, depth + 1) if child.dep_ == "appos" else Filler()
+                    found |= part
+        return Filler(found.parties, found.persons, found.open)
