@@ -1,0 +1,12 @@
+"""The scorer: coded records held against gold records, level by level.
+
+Gold is a folder with a `<doc>.jsonl` for each document, as the codebook asks, and its text in `text/<doc>.txt`.
+`docs/evaluation.md` tells how records are paired and what each level asks for.
+"""
+
+from __future__ import annotations
+
+from comity.evaluation.report import Mistake, Report, Tally
+from comity.evaluation.score import evaluate, read_records, score
+
+__all__ = ["Mistake", "Report", "Tally", "evaluate", "read_records", "score"]
