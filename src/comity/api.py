@@ -1,0 +1,194 @@
+"""The public face of the library: read documents, open a ledger, ask it about a pair."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from comity import events
+from comity.errors import ComityError, UnreadableDocument
+from comity.ledger import Added
+from comity.ledger import Ledger as Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from comity.documents import Document
+    from comity.events import Brief, Event
+    from comity.record import Record
+
+__all__ = ["Failure", "Ledger", "Outcome", "Reader", "Reading", "open_ledger", "read", "read_each"]
+
+
+class Reader(Protocol):
+    """Whatever reads a document into records: the coder in the package, or another with the same contract."""
+
+    @property
+    def version(self) -> str:
+        """The coder's versioned name."""
+        ...
+
+    def read(self, document: Document) -> list[Record]:
+        """Give the records of a document."""
+        ...
+
+
+class Ledger(Store):
+    """A ledger that also brings its records together into events and briefs of pairs."""
+
+    def events(self, party: str | None = None, act: str | None = None) -> list[Event]:
+        """Give the events of which the current records tell, by date; `party` and `act` are codes."""
+        return events.merge(self.records(party=party, act=act), self.parties)
+
+    def dyad(self, a: str, b: str, start: str | None = None, end: str | None = None) -> Brief:
+        """Give the brief of a pair, by any usual names, over all time or a period of EDTF dates."""
+        from comity.parties import load
+
+        return events.brief(self, a, b, start, end, parties=load())
+
+
+def open_ledger(path: str | Path | None = None, *, create: bool = True) -> Ledger:
+    """Open a ledger: the file named, else COMITY_LEDGER, else comity.db in the working folder.
+
+    It is made if it is not there, unless `create` is false. Raise LedgerError on a file that is no ledger,
+    comes from a newer Comity, is damaged or read-only.
+    """
+    return Ledger(path, create=create)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: read (and kept, where there is a ledger), or not and why."""
+
+    path: str
+    document: Document | None = None
+    records: tuple[Record, ...] = ()
+    added: Added | None = None
+    failure: Failure | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came of reading many documents; `new` counts the records that the ledger did not have."""
+
+    documents: list[Document] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    new: int = 0
+
+    def note(self, outcome: Outcome) -> None:
+        """Add what became of one document."""
+        if outcome.failure is not None:
+            self.failures.append(outcome.failure)
+        if outcome.document is not None:
+            self.documents.append(outcome.document)
+            self.records.extend(outcome.records)
+        self.new += outcome.added.new if outcome.added else 0
+
+
+def read(*paths: str | Path, ledger: str | Path | Store | None = None) -> Reading:
+    """Read files and folders; keep the records where a ledger (a path or an open one) is given.
+
+    What cannot be read is in `failures`, one line each; the rest is read all the same.
+    """
+    reading = Reading()
+    with ExitStack() as stack:
+        store = stack.enter_context(open_ledger(ledger)) if isinstance(ledger, str | Path) else ledger
+        for outcome in read_each(inputs(paths), store):
+            reading.note(outcome)
+    return reading
+
+
+def inputs(paths: Iterable[str | Path]) -> list[Path | Failure]:
+    """Give the files to read, in order, and a failure for each path that may not be listed."""
+    from comity.documents import find_inputs
+
+    found: dict[Path, Path | Failure] = {}
+    for path in paths:
+        try:
+            found |= {file: file for file in find_inputs([path])}
+        except ComityError as error:
+            found[Path(path)] = Failure(str(path), str(error))
+    return list(found.values())
+
+
+def read_each(
+    files: Iterable[Path | Failure], ledger: Store | None = None, *, coder: Reader | None = None
+) -> Iterator[Outcome]:
+    """Read files one by one and say what became of each document, as soon as it is done."""
+    seen: dict[str, tuple[str, str]] = {}
+    for file in files:
+        if isinstance(file, Failure):
+            yield Outcome(file.path, failure=file)
+            continue
+        for document in _documents(file):
+            if isinstance(document, Failure):
+                yield Outcome(str(file), failure=document)
+                continue
+            coder = coder or _coder()
+            yield _read_one(file, document, coder, ledger, seen)
+
+
+def _documents(file: Path) -> Iterator[Document | Failure]:
+    """Give a file's documents, and what of it cannot be read, in the order in which they come up."""
+    from comity.documents import read_documents
+
+    failures: list[Failure] = []
+
+    def note(error: UnreadableDocument) -> None:
+        failures.append(Failure(str(file), str(error)))
+
+    try:
+        for document in read_documents(file, note):
+            yield from _drain(failures)
+            yield document
+    except Exception as error:  # one input must not stop the batch
+        failures.append(_failure(file, error))
+    yield from _drain(failures)
+
+
+def _drain(failures: list[Failure]) -> Iterator[Failure]:
+    while failures:
+        yield failures.pop(0)
+
+
+def _read_one(
+    file: Path, document: Document, coder: Reader, ledger: Store | None, seen: dict[str, tuple[str, str]]
+) -> Outcome:
+    earlier = seen.setdefault(document.id, (str(file), document.sha256))
+    if earlier[1] != document.sha256:
+        reason = f"{file}: its id {document.id!r} is taken by another text from {earlier[0]}: rename one"
+        return Outcome(str(file), failure=Failure(str(file), reason))
+    try:
+        records = tuple(coder.read(document))
+    except Exception as error:  # one document must not stop the batch
+        return Outcome(str(file), failure=_failure(file, error, document.id))
+    try:
+        added = ledger.add(document, records, coder=coder.version) if ledger is not None else None
+    except UnreadableDocument as error:
+        return Outcome(str(file), failure=_failure(file, error, document.id))
+    return Outcome(str(file), document, records, added)
+
+
+def _failure(file: Path, error: Exception, doc: str | None = None) -> Failure:
+    place = str(file) if doc in (None, file.stem) else f"{file}: {doc}"
+    text = " ".join(str(error).split()) or type(error).__name__
+    if not isinstance(error, ComityError):
+        text = f"could not be read ({type(error).__name__}: {text[:200]}): please report it with this file"
+    return Failure(str(file), text if text.startswith(str(file)) else f"{place}: {text}")
+
+
+def _coder() -> Reader:
+    from comity.reading import Coder
+
+    return Coder()
