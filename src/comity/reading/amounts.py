@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 
+import yaml
+
+from comity.reading import words
 from comity.record import Amount
 
 __all__ = ["find_amounts"]
 
-SCALE = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "crore": 1e7,
-         "lakh": 1e5, "hundred": 1e2, "dozen": 12}  # fmt: skip
-WORD = {w: float(n) for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split()
-)} | {"a": 1.0, "an": 1.0, "half": 0.5, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0,
-      "eighty": 80.0, "ninety": 90.0}  # fmt: skip
-SIGN = {
-    "us$": "USD", "usd": "USD", "u.s.$": "USD", "$": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY",
-    "ca$": "CAD", "c$": "CAD", "cad": "CAD", "cdn$": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD", "nz$": "NZD", "nt$": "TWD", "hk$": "HKD",
-    "s$": "SGD", "r$": "BRL", "₹": "INR", "inr": "INR", "rs": "INR", "₽": "RUB", "rub": "RUB", "cny": "CNY", "rmb": "CNY", "chf": "CHF",
-    "sek": "SEK", "nok": "NOK", "dkk": "DKK", "try": "TRY", "₺": "TRY", "sar": "SAR", "aed": "AED", "krw": "KRW", "₩": "KRW", "₪": "ILS",
-}  # fmt: skip
-UNIT = {
-    "us dollars": "USD", "u.s. dollars": "USD", "american dollars": "USD", "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR",
-    "pounds sterling": "GBP", "pounds": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupees": "INR", "roubles": "RUB",
-    "rubles": "RUB", "francs": "FRF", "swiss francs": "CHF", "marks": "DEM", "lire": "ITL", "pesos": "MXN", "canadian dollars": "CAD",
-    "australian dollars": "AUD", "kroner": "NOK", "kronor": "SEK", "riyals": "SAR", "dirhams": "AED", "won": "KRW", "shekels": "ILS",
-    "gold dollars": "USD",
-}  # fmt: skip
+_DATA = yaml.safe_load(resources.files("comity.reading").joinpath("data/money.yaml").read_text("utf-8"))
+WORD: dict[str, float] = _DATA["numbers"]
+SCALE: dict[str, float] = _DATA["scales"]
+SIGN: dict[str, str] = _DATA["signs"]
+UNIT: dict[str, str] = _DATA["units"]
 
 NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 SCALES = "|".join(sorted(SCALE, key=len, reverse=True))
@@ -41,11 +30,11 @@ MONEY = re.compile(
 )
 THING = re.compile(
     rf"(?<![\w.,/-])(?P<n>{NUMBER}|\b(?:{WORDS}))(?:[\s-](?P<s>{SCALES}))?\s"
-    r"(?P<adjectives>(?:[a-z]+[\s-]|[A-Z][a-z]+\s){0,2}?)(?P<noun>[a-z]{3,}s|people|children|men|women|tonnes|tons|percent|per cent|personnel|aircraft|police)\b",
+    r"(?:[a-z]+[\s-]|[A-Z][a-z]+\s){0,2}?"
+    r"(?P<noun>[a-z]{3,}s|people|children|men|women|personnel|aircraft|police)\b",
 )
 PERCENT = re.compile(rf"(?P<n>{NUMBER})\s?(?:%|per cent\b|percent\b)")
-NOT_THINGS = frozenset("years months days weeks hours minutes times kilometres kilometers miles others decades countries states sides "
-                       "governments nations parties metres meters centuries leaders occasions members articles rounds".split())  # fmt: skip
+NOT_THINGS = words.load("uncounted")
 
 
 def _number(text: str) -> float:

@@ -5,20 +5,24 @@ It runs offline on one core from the weights in the package, and gives the same 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from comity import codebook, language, parties
 from comity.codebook import Codebook
 from comity.documents.document import Block, Document
 from comity.parties import Parties
-from comity.reading import amounts, lexicon, modality, syntax
+from comity.reading import amounts, lexicon, modality, syntax, words
 from comity.reading.context import Context
+from comity.reading.lexicon import Frame
+from comity.reading.lists import FINITE, listed
+from comity.reading.missions import MISSION_ACTS, posts
 from comity.reading.parse import Parsed, parse
 from comity.reading.roles import fill_slots
 from comity.reading.triggers import Trigger, find_triggers
 from comity.reading.when import Clock, Narrative
 from comity.reading.who import Filler, Reader
-from comity.record import Amount, Evidence, Record
+from comity.record import Amount, Basis, Evidence, Record
 
 __all__ = ["Coder"]
 
@@ -27,13 +31,54 @@ Token = Any
 READ = frozenset({"paragraph", "item", "row", "title", "heading"})
 # Acts between the two sides of a relation: where a text about a pair leaves one side unsaid, it is the other one.
 DYADIC = frozenset(
-    "recognize withdraw-recognition establish-relations suspend-relations sever-relations resume-relations "
-    "open-mission close-mission raise-mission lower-mission accredit recall-envoy has-mission has-relations visit "
-    "sign-agreement ratify-agreement meet negotiate honour volume population expel-envoy cooperate end-agreement".split()
+    [
+        "recognize",
+        "withdraw-recognition",
+        "establish-relations",
+        "suspend-relations",
+        "sever-relations",
+        "resume-relations",
+        "open-mission",
+        "close-mission",
+        "raise-mission",
+        "lower-mission",
+        "accredit",
+        "recall-envoy",
+        "has-mission",
+        "has-relations",
+        "visit",
+        "sign-agreement",
+        "ratify-agreement",
+        "meet",
+        "negotiate",
+        "honour",
+        "volume",
+        "population",
+        "expel-envoy",
+        "cooperate",
+        "end-agreement",
+    ]
 )
 HOSTILE = frozenset({"condemn", "accuse", "attack", "complain", "threaten"})
-MISSION = frozenset({"open-mission", "close-mission", "raise-mission", "lower-mission", "has-mission", "accredit", "recall-envoy"})
-COUNTED = frozenset({"aid", "volume", "population", "agree", "cut-aid", "coerce", "mobilize", "yield", "expel-envoy", "sign-agreement"})
+COUNTED = frozenset(
+    {
+        "aid",
+        "volume",
+        "population",
+        "agree",
+        "cut-aid",
+        "coerce",
+        "mobilize",
+        "yield",
+        "expel-envoy",
+        "sign-agreement",
+    }
+)
+# Statements about what another did, the deeds they are about, and acts that serve somebody's cause.
+STATEMENTS = frozenset({"condemn", "accuse", "complain", "condole", "reject"})
+DEEDS = frozenset({"attack", "coerce", "mobilize"})
+SERVING = frozenset({"demonstrate", "honour"})
+DEATHS = words.load("deaths")
 LOCATED = frozenset({"place", "capital"})
 
 
@@ -62,10 +107,25 @@ class Coder:
         return _once(records)
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A record in the making."""
+
+    trigger: Trigger
+    source: Filler
+    target: Filler
+    about: Filler
+    span: tuple[int, int]
+    place: str | None
+    mutual: bool = False
+
+
 class _Block:
     """The reading of one block."""
 
-    def __init__(self, coder: Coder, document: Document, parsed: Parsed, context: Context, narrative: Narrative) -> None:
+    def __init__(
+        self, coder: Coder, document: Document, parsed: Parsed, context: Context, narrative: Narrative
+    ) -> None:
         self.coder = coder
         self.document = document
         self.parsed = parsed
@@ -83,7 +143,55 @@ class _Block:
         records = []
         for sentence in self.parsed.doc.sents:
             records += self._sentence(sentence, clock)
+        if not records:
+            records = self._item(clock)
+        self._introduce(block)
         return records
+
+    def _introduce(self, block: Block) -> None:
+        """Remember a line that introduces a list (`Visits to Chile:`)."""
+        text = self.text[block.start : block.end].strip()
+        if block.kind == "paragraph" and len(text) < 120 and (text.endswith(":") or not text.endswith((".", "!", "?"))):
+            self.context.intro = text
+        elif block.kind == "paragraph" and len(text) > 200:
+            self.context.intro = None
+
+    def _item(self, clock: Clock) -> list[Record]:
+        """Read a list item or line that has no verb of its own."""
+        block, parsed = self.parsed.block, self.parsed
+        text = self.text[block.start : block.end]
+        intro = self.context.intro or (block.headings[-1] if block.headings else None)
+        verbless = not any(t.tag_ in FINITE for t in parsed.doc)
+        found = listed(text, intro, verbless, self.context, self.coder.parties)
+        if found is None:
+            return []
+        dates: list[tuple[str | None, Basis | None]] = [
+            (r.edtf, r.basis) for e, _ in clock.expressions if (r := e.resolve(self.narrative.anchor())) is not None
+        ]
+        if not dates and self.narrative.section:
+            dates = [(self.narrative.section, "context")]
+        act = self.coder.codebook[found.act]
+        end = block.end - (len(text) - len(text.rstrip()))
+        start = block.start + (len(text) - len(text.lstrip()))
+        span = (block.start + found.trigger[0], block.start + found.trigger[1])
+        return [
+            Record(
+                doc=self.document.id,
+                evidence=Evidence.of(self.text, start, end, span),
+                kind=act.kind,
+                act=found.act,
+                source=(found.source,),
+                target=(found.target,),
+                mutual=found.mutual,
+                date=date,
+                basis=basis,
+                plover=act.plover,
+                cameo=act.cameo,
+                confidence=0.7,
+                coder=self.coder.version,
+            )
+            for date, basis in (dates or [(None, None)])
+        ]
 
     def _heading(self, block: Block, clock: Clock) -> None:
         dates = [r.edtf for e, _ in clock.expressions if (r := e.resolve(self.narrative.anchor())) is not None]
@@ -114,74 +222,182 @@ class _Block:
     # one trigger -------------------------------------------------------------------------------------------
     def _code(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Record]:
         frame = trigger.frame
-        verb = syntax.verb_of(trigger.token)
-        if modality.is_hypothetical(verb):
+        if modality.is_hypothetical(syntax.verb_of(trigger.token)):
             return []
         source, target, about = (fill_slots(trigger, s, reader) for s in (frame.source, frame.target, frame.about))
-        mutual = frame.mutual == "yes" or (frame.mutual == "if-no-source" and not source.parties)
-        source, target, about = self._complete(frame.act, source, target, about, mutual)
-        found = {"source": source.parties, "target": target.parties, "about": about.parties,
-                 "party": source.parties + target.parties + about.parties}  # fmt: skip
-        if not all(found[need] for need in frame.needs) or not self._enough(frame.act, source, target):
-            return []
-        if not frame.alone and trigger.light is None and not (source.parties and target.parties):
-            return []
-        dates = clock.dates_of(trigger.token, rivals) or [(None, None)]
-        start, end = self._clause(trigger)
-        kind = self.coder.codebook[frame.act].kind
+        drafts = [_Draft(trigger, source, target, about, self._span(trigger), self._place(trigger, reader, target))]
+        if frame.act in MISSION_ACTS:
+            drafts = self._missions(trigger, reader, source, target) or drafts
+        dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals)] or [(None, None)]
+        return [
+            self._record(draft, date, basis) for draft in drafts if self._finish(draft, reader) for date, basis in dates
+        ]
+
+    def _missions(self, trigger: Trigger, reader: Reader, source: Filler, target: Filler) -> list[_Draft]:
+        """Draft a record for each mission that the trigger tells of."""
+        drafts = []
+        subject = Filler()
+        for token in syntax.subjects(trigger.token) if trigger.frame.part == "verb" else []:
+            subject |= reader.fill(token)
+        for post in posts(trigger, reader):
+            sender = post.sender if post.sender.parties else subject if subject.parties else source
+            host = target if target.parties and not target.place else post.host if post.host.parties else target
+            host = Filler([p for p in host.parties if p not in sender.parties], open=True)
+            place = self._place_text(post.seat, reader) if post.seat is not None else None
+            span = self._span(trigger)
+            if drafts:
+                span = (self.parsed.starts[post.noun.i], self.parsed.ends[post.noun.i])
+            place = place if post.seat is not None else self._place(trigger, reader, host)
+            drafts.append(_Draft(trigger, Filler(sender.parties[:1], sender.persons), host, Filler(), span, place))
+        return drafts
+
+    def _finish(self, draft: _Draft, reader: Reader) -> bool:
+        """Fill what was left open from the document's pair; tell whether the draft then says enough."""
+        frame = draft.trigger.frame
+        draft.mutual = frame.mutual == "yes" or (frame.mutual == "if-no-source" and not draft.source.parties)
+        self._supplement(draft, reader)
+        draft.source, draft.target, draft.about = self._complete(
+            frame.act, draft.source, draft.target, draft.about, draft.mutual
+        )
+        found = {"source": draft.source.parties, "target": draft.target.parties, "about": draft.about.parties}
+        found["party"] = found["source"] + found["target"] + found["about"]
+        if not all(found[need] for need in sorted(frame.needs)) or not self._enough(
+            frame.act, draft.source, draft.target
+        ):
+            return False
+        if not frame.alone and draft.trigger.light is None and not (draft.source.parties and draft.target.parties):
+            return False
+        self._note_adversary(frame.act, draft.source, draft.target)
+        return True
+
+    def _record(self, draft: _Draft, date: str | None, basis: Basis | None) -> Record:
+        frame = draft.trigger.frame
         act = self.coder.codebook[frame.act]
-        records = []
-        for date, basis in dates:
-            if kind == "state" and basis == "context":
-                date, basis = None, None
-            records.append(
-                Record(
-                    doc=self.document.id,
-                    evidence=Evidence.of(self.text, start, end, self._span(trigger)),
-                    kind=kind,
-                    act=frame.act,
-                    source=tuple(source.parties),
-                    target=tuple(p for p in target.parties if p not in source.parties),
-                    mutual=mutual,
-                    about=tuple(p for p in about.parties if p not in source.parties + target.parties),
-                    persons=tuple(dict.fromkeys(source.persons + target.persons + about.persons)),
-                    date=date,
-                    basis=basis,
-                    place=self._place(trigger, reader, target),
-                    amount=self._amount(frame.act, start, end, trigger),
-                    modality=frame.modality or modality.modality(trigger.token),  # type: ignore[arg-type]
-                    stance=frame.stance or "for" if frame.act == "position" else None,  # type: ignore[arg-type]
-                    plover=act.plover,
-                    cameo=act.cameo,
-                    confidence=frame.weight,
-                    coder=self.coder.version,
-                )
-            )
-        self._note_adversary(frame.act, source, target)
-        return records
+        start, end = self._clause(draft.trigger)
+        if act.kind == "state" and basis == "context":
+            date, basis = None, None
+        source = tuple(draft.source.parties)
+        target = tuple(p for p in draft.target.parties if p not in source)
+        return Record(
+            doc=self.document.id,
+            evidence=Evidence.of(self.text, start, end, draft.span),
+            kind=act.kind,
+            act=frame.act,
+            source=source,
+            target=target,
+            mutual=draft.mutual,
+            about=tuple(p for p in draft.about.parties if p not in source + target),
+            persons=tuple(dict.fromkeys(draft.source.persons + draft.target.persons + draft.about.persons)),
+            date=date,
+            basis=basis,
+            place=draft.place,
+            amount=self._amount(frame.act, start, end, draft.trigger),
+            modality=frame.modality or modality.modality(draft.trigger.token),  # type: ignore[arg-type]
+            stance=(frame.stance or "for") if frame.act == "position" else None,  # type: ignore[arg-type]
+            plover=act.plover,
+            cameo=act.cameo,
+            confidence=frame.weight,
+            coder=self.coder.version,
+        )
+
+    def _of_deed(self, draft: _Draft, reader: Reader) -> None:
+        """Read whom a statement about a deed concerns: who did it is the target, who suffered it is `about`."""
+        if draft.trigger.frame.act not in STATEMENTS or draft.target.parties:
+            tokens = self._deeds(draft.trigger) if draft.trigger.frame.act in STATEMENTS else []
+        else:
+            tokens = self._deeds(draft.trigger)
+        for noun, frame in tokens:
+            deed = Trigger(noun, frame)
+            doer, victim = (fill_slots(deed, slots, reader) for slots in (frame.source, frame.target))
+            if doer.parties or victim.parties:
+                named = [p for p in draft.target.parties if p not in victim.parties]
+                draft.target = Filler(doer.parties or named, draft.target.persons, True)
+                draft.about |= Filler([p for p in victim.parties if p not in draft.target.parties])
+                return
+
+    def _deeds(self, trigger: Trigger) -> list[tuple[Token, Frame]]:
+        """Find the nouns of hostile deeds that a statement is about."""
+        hosts = syntax.objects(trigger.token) if trigger.frame.part == "verb" else []
+        for word in ("of", "for", "against", "over", "on", "at", "about"):
+            hosts = hosts + syntax.prepositions(trigger.token).get(word, [])
+        found = []
+        for token in hosts:
+            frames = [f for f in self.coder.lexicon.of("noun", str(token.lemma_).lower()) if f.act in DEEDS]
+            if frames and token.pos_ in {"NOUN", "PROPN"}:
+                found.append((token, frames[0]))
+        return found
+
+    def _leftover(self, draft: _Draft, reader: Reader, hosts: list[Token]) -> list[str]:
+        """Give the parties named below some words that have no role yet, in text order."""
+        used = set(draft.source.parties) | set(draft.target.parties)
+        found: list[str] = []
+        for token in sorted({t.i: t for h in hosts for t in h.subtree}.values(), key=lambda t: t.i):
+            name = reader.name_of(token)
+            if name is not None and name.party not in used and name.party not in found:
+                found.append(name.party)
+        return found
+
+    def _supplement(self, draft: _Draft, reader: Reader) -> None:
+        """Add what an act of some kinds leaves to its clause: the cause served, the bereaved, the place's state."""
+        act, trigger = draft.trigger.frame.act, draft.trigger
+        verb = trigger.light if trigger.light is not None else trigger.token
+        self._of_deed(draft, reader)
+        if act == "condole" and not draft.target.parties:
+            for token in trigger.token.sent:
+                if str(token.lemma_).lower() in DEATHS and not draft.target.parties:
+                    for each in syntax.prepositions(token).get("of", []):
+                        draft.target |= reader.fill(each)
+        if act in SERVING and not draft.source.parties and draft.place is not None:
+            places = self.coder.parties.scan(draft.place)
+            state = self.coder.parties.rollup(places[0].names[0].party) if places else None
+            draft.source = Filler([state] if state else [])
+        if act in SERVING and not draft.about.parties and not draft.target.parties:
+            left = [p for p in self._leftover(draft, reader, [verb]) if not self._is_place_of(p, draft)]
+            if act == "honour":
+                draft.target = Filler(left[:1], open=True)
+            else:
+                draft.about = Filler(left)
+        if act == "request" and not draft.about.parties:
+            clauses = [
+                c for c in trigger.token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > trigger.token.i
+            ]
+            clauses += [c for o in syntax.objects(trigger.token) for c in o.children if c.dep_ in {"acl", "xcomp"}]
+            draft.about = Filler(self._leftover(draft, reader, clauses))
+        if act in HOSTILE and not draft.about.parties and trigger.frame.part == "verb":
+            hosts = [o for o in syntax.objects(trigger.token) if not reader.fill(o).parties]
+            draft.about = Filler(self._leftover(draft, reader, hosts))
+
+    def _is_place_of(self, party: str, draft: _Draft) -> bool:
+        return bool(draft.place) and any(m.names[0].party == party for m in self.coder.parties.scan(draft.place or ""))
 
     def _complete(
         self, act: str, source: Filler, target: Filler, about: Filler, mutual: bool
     ) -> tuple[Filler, Filler, Filler]:
         """Fill from the document's pair what the sentence leaves open."""
-        frame = self.context.frame
+        dyad = self.context.dyad
         if mutual:
             everyone = source | target
             if len(everyone.parties) == 1 and act in DYADIC:
-                other = frame.other(everyone.parties[0], self.coder.parties)
+                other = dyad.other(everyone.parties[0], self.coder.parties)
                 target = Filler([*target.parties, other] if other else target.parties, target.persons)
-            elif not everyone.parties and act in DYADIC and len(frame.pair) == 2:
-                source, target = Filler([frame.pair[0]], source.persons), Filler([frame.pair[1]], target.persons)
+            elif not everyone.parties and act in DYADIC and len(dyad.sides) == 2:
+                source, target = (
+                    Filler([dyad.sides[0]], source.persons),
+                    Filler([dyad.sides[1]], target.persons),
+                )
             elif len(source.parties) > 1 and not target.parties:
-                source, target = Filler(source.parties[:1], source.persons), Filler(source.parties[1:], target.persons)
+                source, target = (
+                    Filler(source.parties[:1], source.persons),
+                    Filler(source.parties[1:], target.persons),
+                )
             return source, target, about
         if not source.parties and target.parties and (source.open or act in DYADIC):
-            other = frame.other(target.parties[0], self.coder.parties)
+            other = dyad.other(target.parties[0], self.coder.parties)
             source = Filler([other] if other else [], source.persons, True)
         if not target.parties and source.parties:
             known = self.context.adversary.get(source.parties[0]) if act in HOSTILE else None
             if act in DYADIC:
-                known = frame.other(source.parties[0], self.coder.parties)
+                known = dyad.other(source.parties[0], self.coder.parties)
             target = Filler([known] if known else [], target.persons, True)
         return source, target, about
 
@@ -218,27 +434,32 @@ class _Block:
         return self.parsed.starts[first], self.parsed.ends[last]
 
     def _place(self, trigger: Trigger, reader: Reader, target: Filler) -> str | None:
-        hosts = [trigger.token, *([trigger.light] if trigger.light is not None else []), *([trigger.object] if trigger.object is not None else [])]
+        """Find where the act took place among the places that hang on the trigger and its object."""
+        hosts = [t for t in (trigger.token, trigger.light, trigger.object) if t is not None]
         if trigger.frame.part == "verb":
             hosts += syntax.objects(trigger.token)
-        for host in hosts:
-            hanging = syntax.prepositions(host)
-            for word in ("in", "at", "to") if trigger.frame.act in MISSION | {"visit"} else ("in", "at"):
-                for token in hanging.get(word, []):
-                    name = reader.name_of(token)
-                    if name is not None and (name.kind in LOCATED or (name.party not in target.parties and word != "to")):
-                        return self._place_text(token)
+        words = ("in", "at", "to") if trigger.frame.act == "visit" else ("in", "at", "near")
+        for token in (t for h in hosts for w in words for t in syntax.prepositions(h).get(w, [])):
+            name = reader.name_of(token)
+            if name is not None and (name.kind in LOCATED or name.party not in target.parties):
+                return self._place_text(token, reader)
         return None
 
-    def _place_text(self, token: Token) -> str:
+    def _place_text(self, token: Token, reader: Reader) -> str:
         """Give a place as written, with what is named behind it: `Doha, Qatar`."""
-        last = token.i
+        first = last = token.i
         doc = self.parsed.doc
-        if last + 2 < len(doc) and doc[last + 1].text == "," and self.parsed.names[last + 2] is not None:
-            behind = self.parsed.names[last + 2]
-            if behind is not None and behind.names[0].kind == "name" and (last + 3 >= len(doc) or doc[last + 3].lower_ not in {"and", ","}):
+        while first > 0 and doc[first - 1].head.i == token.i and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        for child in token.children:
+            if child.i == last + 1 and child.dep_ == "flat":
+                last = child.i
+        if last + 2 < len(doc) and doc[last + 1].text == ",":
+            behind = reader.name_of(doc[last + 2])
+            ends = last + 3 >= len(doc) or doc[last + 3].lower_ not in {"and", "or"}
+            if behind is not None and behind.kind in {"name", "official"} and ends:
                 last += 2
-        return self.text[self.parsed.starts[token.i] : self.parsed.ends[last]]
+        return self.text[self.parsed.starts[first] : self.parsed.ends[last]]
 
     def _amount(self, act: str, start: int, end: int, trigger: Trigger) -> Amount | None:
         if act not in COUNTED:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from comity.documents.document import Block, Document
 from comity.parties import Match, Parties
 
-__all__ = ["Context", "Frame", "subject_parties"]
+__all__ = ["Context", "Dyad", "subject_parties"]
 
 NAMING = frozenset({"name", "official", "former", "abbreviation", "adjective", "demonym", "people"})
 POLITICAL = frozenset({"state", "territory", "organisation", "movement", "people"})
 MIN_SHARE = 0.12  # of all mentions of states: below it a state is in passing, not what the text is about
 
 
-def subject_parties(text: str, matches: list[Match], parties: Parties, start: int, end: int) -> list[str]:
+def subject_parties(matches: list[Match], parties: Parties, start: int, end: int) -> list[str]:
     """Give the parties named in a stretch of text, in order, none twice; places and capitals do not count."""
     found: list[str] = []
     for match in matches:
@@ -28,14 +28,14 @@ def subject_parties(text: str, matches: list[Match], parties: Parties, start: in
 
 
 @dataclass(slots=True)
-class Frame:
+class Dyad:
     """The pair that a stretch of the document is about: `home` first, `partner` second, either may be missing."""
 
     home: str | None = None
     partner: str | None = None
 
     @property
-    def pair(self) -> tuple[str, ...]:
+    def sides(self) -> tuple[str, ...]:
         """The parties of the pair that are known."""
         return tuple(p for p in (self.home, self.partner) if p)
 
@@ -58,26 +58,27 @@ class Context:
     document: Document
     parties: Parties
     matches: list[Match]
-    frame: Frame = field(default_factory=Frame)
-    base: Frame = field(default_factory=Frame)
+    dyad: Dyad = field(default_factory=Dyad)
+    base: Dyad = field(default_factory=Dyad)
     persons: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     adversary: dict[str, str] = field(default_factory=dict)
     speaker: str | None = None
+    intro: str | None = None
     last_subject: str | None = None
     acronyms: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.base = self._of_document()
-        self.frame = self.base
+        self.dyad = self.base
 
     def _named(self, start: int, end: int) -> list[str]:
-        return subject_parties(self.document.text, self.matches, self.parties, start, end)
+        return subject_parties(self.matches, self.parties, start, end)
 
     def _states(self, found: list[str]) -> list[str]:
         return [p for p in found if self.parties[p].kind in {"state", "territory"}]
 
-    def _of_document(self) -> Frame:
+    def _of_document(self) -> Dyad:
         """Read the pair off the title; else off what the text names most."""
         title = next((b for b in self.document.blocks if b.kind == "title"), None)
         titled: list[str] = []
@@ -87,16 +88,16 @@ class Context:
             titled = [n.party for m in self.parties.scan(self.document.title) for n in m.names[:1] if n.kind in NAMING]
         heading = title is not None or bool(self.document.title)
         if heading and re.search(r"\brelations\b", self.document.title or "", re.IGNORECASE) and len(titled) >= 2:
-            return Frame(titled[0], titled[1])
+            return Dyad(titled[0], titled[1])
         counted = self._counted()
         if titled and "relations of" in (self.document.title or "").lower():
-            return Frame(titled[0], None)
+            return Dyad(titled[0], None)
         states = self._states(titled)
         if len(states) >= 2:
-            return Frame(states[0], states[1])
+            return Dyad(states[0], states[1])
         first = states[0] if states else (counted[0] if counted else None)
         second = next((p for p in counted if p != first), None)
-        return Frame(first, second)
+        return Dyad(first, second)
 
     def _counted(self) -> list[str]:
         counts = Counter(
@@ -118,14 +119,13 @@ class Context:
             if len(heading) <= 60 and len(states) == 1 and len(dict.fromkeys(found)) <= 2 and self._is_partner(heading):
                 partner = states[0]
         if block.kind == "row" and block.cells:
-            start, end = block.cells[0]
             for cell in block.cells[:3]:
                 states = [p for p in self._named(*cell) if p != home]
                 if len(states) == 1 and cell[1] - cell[0] <= 60:
                     partner = states[0]
                     break
-        self.frame = Frame(home, partner)
-        self.recent = [p for p in self.recent if p in self.frame.pair][-2:] if block.kind == "heading" else self.recent
+        self.dyad = Dyad(home, partner)
+        self.recent = [p for p in self.recent if p in self.dyad.sides][-2:] if block.kind == "heading" else self.recent
 
     def _is_partner(self, heading: str) -> bool:
         """Tell a heading that names a partner from one that tells an event."""
@@ -148,8 +148,8 @@ class Context:
 
     def both(self) -> tuple[str, ...]:
         """Whom `the two countries` means: the pair of the section, else the two states named last."""
-        if len(self.frame.pair) == 2:
-            return self.frame.pair
+        if len(self.dyad.sides) == 2:
+            return self.dyad.sides
         states = [p for p in self.recent if self.parties[p].kind in {"state", "territory"}]
-        pair = list(dict.fromkeys([*self.frame.pair, *reversed(states)]))[:2]
+        pair = list(dict.fromkeys([*self.dyad.sides, *reversed(states)]))[:2]
         return tuple(pair) if len(pair) == 2 else ()

@@ -14,17 +14,14 @@ from typing import Any, Literal
 import yaml
 
 from comity.errors import InvalidData
+from comity.reading import words
 
 __all__ = ["LIGHT", "Frame", "Lexicon", "Slots", "load"]
 
 # A slot expression: alternatives, the first that yields parties wins; each a union of slots.
 Slots = tuple[tuple[str, ...], ...]
 
-LIGHT = frozenset(
-    "have hold make pay give take issue express offer send lodge launch conduct carry begin start open sign conclude "
-    "reach deliver extend convey release provide undertake mount stage voice announce file submit file present "
-    "continue exchange enter receive grant do wage perform complete".split()
-)
+LIGHT = words.load("light")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def _frame(row: dict[str, Any], part: Literal["verb", "noun", "adjective"]) -> F
 @cache
 def load() -> Lexicon:
     """Read the lexicon; raise InvalidData on a frame that names no act or no word."""
-    rows = yaml.load(  # noqa: S506 - the C loader of our own file, ten times as fast
+    rows = yaml.load(
         resources.files("comity.reading").joinpath("data/lexicon.yaml").read_text("utf-8"),
         Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
     )

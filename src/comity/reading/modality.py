@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.reading import syntax, words
 from comity.record import Modality
-from comity.reading import syntax
 
 __all__ = ["is_future", "is_hypothetical", "modality"]
 
 Token = Any
 
-INTENT = frozenset(
-    "plan intend agree pledge promise vow announce propose offer undertake commit decide hope expect want seek aim "
-    "prepare schedule consider threaten wish negotiate aspire invite request ask urge call demand authorize allow "
-    "be_to mean expect set due".split()
-)
-REFUSAL = frozenset("refuse decline fail deny refrain prevent avoid cease neglect rule reject veto block forbid oppose".split())
-WISH = frozenset("would could might should may must can ought".split())
-REPORTING = frozenset("accuse allege claim blame charge suspect".split())
+INTENT = words.load("intent")
+REFUSAL = words.load("refusal")
+WISH = frozenset(["would", "could", "might", "should", "may", "must", "can", "ought"])
+REPORTING = frozenset(["accuse", "allege", "claim", "blame", "charge", "suspect"])
 PURPOSE_MARKS = frozenset({"if", "unless", "whether"})
 
 

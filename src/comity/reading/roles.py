@@ -9,18 +9,28 @@ from comity.reading.lexicon import Slots
 from comity.reading.triggers import Trigger
 from comity.reading.who import MODIFIERS, Filler, Reader
 
-__all__ = ["fill_slots", "slot_tokens"]
+__all__ = ["fill_slots", "intransitive", "possessors", "slot_tokens"]
 
 Token = Any
 
 
 def _objects(trigger: Trigger) -> list[Token]:
-    if trigger.frame.part == "verb":
-        return syntax.objects(trigger.token)
-    return syntax.objects(trigger.light) if trigger.light is not None else []
+    if trigger.frame.part != "verb":
+        return syntax.objects(trigger.light) if trigger.light is not None else []
+    if intransitive(trigger):
+        return syntax.surface_subjects(trigger.token)
+    return syntax.objects(trigger.token)
 
 
-def _possessors(noun: Token) -> list[Token]:
+def intransitive(trigger: Trigger) -> bool:
+    """Tell a verb whose subject is what is acted upon: `the embassy closed`."""
+    if trigger.object is None or trigger.frame.part != "verb" or syntax.is_passive(trigger.token):
+        return False
+    return not syntax.objects(trigger.token) and trigger.object in syntax.surface_subjects(trigger.token)
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Give what stands before a noun as its possessor, adjective or compound."""
     found = [c for c in noun.children if c.dep_ in MODIFIERS - {"det", "nummod"}]
     return [t for c in found for t in [c, *[x for x in c.children if x.dep_ == "conj"]]]
 
@@ -55,6 +65,8 @@ def _clause(trigger: Trigger) -> list[Token]:
 def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
     """Give the head tokens that stand in a slot of a trigger."""
     token = trigger.token
+    if slot == "subj" and intransitive(trigger):
+        return []
     if slot == "subj":
         return syntax.subjects(token) if trigger.frame.part == "verb" else _copular_subject(token)
     if slot == "light":
@@ -64,9 +76,11 @@ def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
     if slot == "iobj":
         return [t for c in token.children if c.dep_ == "iobj" for t in syntax.conjuncts(c)]
     if slot == "poss":
-        return _possessors(token)
+        return possessors(token)
     if slot == "obj.poss":
-        return [t for o in ([trigger.object] if trigger.object is not None else _objects(trigger)) for t in _possessors(o)]
+        return [
+            t for o in ([trigger.object] if trigger.object is not None else _objects(trigger)) for t in possessors(o)
+        ]
     if slot.startswith("obj."):
         return [t for o in _objects(trigger) for t in syntax.prepositions(o).get(slot[4:], [])]
     if slot == "clause.subj":

@@ -16,7 +16,9 @@ __all__ = [
 
 Token = Any
 
-CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj", "advcl:relcl"})
+CLAUSES = frozenset(
+    {"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj", "advcl:relcl"}
+)
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MAX_DEPTH = 12  # a deeper chain of inheritance is a parse error
 
@@ -99,7 +101,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in {"obj", "dobj"}]
     if own:
         return [t for o in own for t in _antecedents(verb, o)]
-    if verb.dep_ == "acl:relcl" and any(c.dep_ in {"nsubj"} and c.lower_ not in RELATIVE for c in verb.children):
+    if verb.dep_ == "acl:relcl" and any(c.dep_ == "nsubj" and c.lower_ not in RELATIVE for c in verb.children):
         return [verb.head] if not any(c.dep_ == "obl" and _relative_inside(c) for c in verb.children) else []
     if verb.dep_ == "conj" and depth < MAX_DEPTH and verb.head.pos_ == "VERB" and _shares_object(verb):
         return objects(verb.head, depth + 1)
@@ -117,7 +119,18 @@ def _shares_object(verb: Token) -> bool:
 
 def _obliques(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
-        if child.dep_.split(":")[0] in {"obl", "nmod", "advcl", "acl", "xcomp", "advmod", "obj", "dep", "iobj", "orphan"}:
+        if child.dep_.split(":")[0] in {
+            "obl",
+            "nmod",
+            "advcl",
+            "acl",
+            "xcomp",
+            "advmod",
+            "obj",
+            "dep",
+            "iobj",
+            "orphan",
+        }:
             marks = [c for c in child.children if c.dep_ == "case" or (c.dep_ == "mark" and c.tag_ == "IN")]
             for mark in marks[:1]:
                 yield mark.lower_, child
@@ -141,7 +154,9 @@ def prepositions(token: Token) -> dict[str, list[Token]]:
 def particle(verb: Token) -> str | None:
     """Give the particle of a phrasal verb."""
     for child in verb.children:
-        if child.dep_ == "compound:prt" or (child.dep_ == "advmod" and child.lower_ in {"off", "out", "up", "down", "back"}):
+        if child.dep_ == "compound:prt" or (
+            child.dep_ == "advmod" and child.lower_ in {"off", "out", "up", "down", "back"}
+        ):
             return str(child.lower_)
     return None
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from comity.reading import syntax
+from comity.reading import syntax, words
 from comity.reading.lexicon import LIGHT, Frame, Lexicon
 
 __all__ = ["Trigger", "find_triggers"]
 
 Token = Any
 
-FULL_STOP = frozenset({"aux", "aux:pass", "cop"})
+AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+CONTAINERS = words.load("containers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def _fits_verb(verb: Token, frame: Frame) -> tuple[bool, Token | None]:
     if frame.complement and not syntax.has_clausal_complement(verb):
         return False, None
     objects = syntax.objects(verb)
-    lemmas = {_lemma(o): o for o in reversed(_with_of(objects))}
-    if frame.without & set(lemmas):
+    lemmas = {_lemma(o): o for o in reversed(_with_of(_answering(verb, frame, objects)))}
+    if frame.without & {_lemma(o) for o in objects}:
         return False, None
     answered = next((lemmas[o] for o in sorted(frame.object) if o in lemmas), None)
     if frame.object and answered is None:
@@ -53,12 +54,30 @@ def _fits_verb(verb: Token, frame: Frame) -> tuple[bool, Token | None]:
     return True, answered
 
 
+def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
+    """Give the nouns that may answer to a frame's `object`.
+
+    They are what is acted upon, the subject of a verb without an object (`the embassy closed`), the predicate of
+    an object (`appointed her ambassador`), and what stands behind a preposition that the frame asks for.
+    """
+    if not frame.object:
+        return objects
+    found = list(objects)
+    if not objects and not syntax.is_passive(verb):
+        found += syntax.surface_subjects(verb)
+    found += [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN"}]
+    hanging = syntax.prepositions(verb)
+    for word in sorted(frame.prep | {"as"}):
+        found += hanging.get(word, [])
+    return found
+
+
 def _with_of(objects: list[Token]) -> list[Token]:
     """Add what stands behind a noun of quantity or kind: `a number of agreements`, `the establishment of relations`."""
     found = []
     for each in objects:
         found.append(each)
-        found += [t for t in syntax.prepositions(each).get("of", [])]
+        found += syntax.prepositions(each).get("of", [])
         found += [c for c in each.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
     return found
 
@@ -66,8 +85,8 @@ def _with_of(objects: list[Token]) -> list[Token]:
 def _light_verb(noun: Token, frame: Frame) -> Token | None:
     """Give the support verb whose object a noun is."""
     node = noun
-    for _ in range(3):
-        if node.dep_ == "conj":
+    for _ in range(4):
+        if node.dep_ == "conj" or (node.dep_ == "nmod" and _lemma(node.head) in CONTAINERS):
             node = node.head
     head = node.head
     if head.i == node.i or head.pos_ not in {"VERB", "AUX"}:
@@ -75,7 +94,7 @@ def _light_verb(noun: Token, frame: Frame) -> Token | None:
     support = LIGHT | frame.light
     if node.dep_ in {"obj", "nsubj:pass", "dobj"} and _lemma(head) in support:
         return head
-    if node.dep_ in {"nsubj"} and _lemma(head) in {"take", "occur", "begin", "follow", "start"}:
+    if node.dep_ == "nsubj" and _lemma(head) in {"take", "occur", "begin", "follow", "start"}:
         return head
     return None
 
@@ -100,7 +119,7 @@ def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
     taken: set[int] = set()
     for token in sentence:
         part = "verb" if _is_verb(token) else None
-        if part and token.dep_ not in FULL_STOP:
+        if part and token.dep_ not in AUXILIARY:
             fitting = [
                 (frame, answered)
                 for frame in lexicon.of("verb", _lemma(token))

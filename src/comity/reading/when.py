@@ -20,7 +20,9 @@ __all__ = ["Clock", "Narrative"]
 
 Token = Any
 
-CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "acl:relcl", "parataxis", "acl", "csubj", "xcomp", "conj", "advcl:relcl"})
+CLAUSAL = frozenset(
+    {"ROOT", "ccomp", "advcl", "acl:relcl", "parataxis", "acl", "csubj", "xcomp", "conj", "advcl:relcl"}
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +48,9 @@ class Narrative:
 
     def anchor(self, future: bool = False) -> Anchor:
         """Give what a relative date is counted from."""
-        return Anchor(narrative=self.last or self.section, section=self.section, published=self.published, future=future)
+        return Anchor(
+            narrative=self.last or self.section, section=self.section, published=self.published, future=future
+        )
 
 
 @dataclass(slots=True)
@@ -75,7 +79,13 @@ class Clock:
         doc = self.parsed.doc
         for i in range(first, last + 1):
             head = doc[i].head.i
-            if (head < first or head > last or head == i) and doc[i].dep_ not in {"case", "det", "punct", "advmod", "mark"}:
+            if (head < first or head > last or head == i) and doc[i].dep_ not in {
+                "case",
+                "det",
+                "punct",
+                "advmod",
+                "mark",
+            }:
                 return i
         return first
 
@@ -132,7 +142,7 @@ class Clock:
         dates = {t for _, t in self.expressions}
         between = [self.parsed.doc[i] for i in range(low + 1, high)]
         plain = all(
-            t.i in dates or t.is_punct or t.like_num or t.lower_ in {"and", "in", "on", "again", "then", "of", "both"} or t.ent_type_ == "DATE"
+            t.i in dates or t.is_punct or t.like_num or t.lower_ in {"and", "in", "on", "again", "then", "of", "both"}
             or t.text[:3] in {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
             for t in between
         )  # fmt: skip
@@ -157,9 +167,9 @@ class Clock:
             if node.i in rivals and node.i != date.i:
                 crossed += 2
             node, steps = node.head, steps + 1
-        return self._from_above(trigger, date, rivals, expression)
+        return self._from_above(trigger, date)
 
-    def _from_above(self, trigger: Token, date: Token, rivals: set[int], expression: Expression) -> int:
+    def _from_above(self, trigger: Token, date: Token) -> int:
         """Rank a date that hangs on something above the trigger."""
         chain = [trigger]
         while chain[-1].head.i != chain[-1].i and len(chain) < 25:

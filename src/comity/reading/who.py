@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from comity.parties import Name, Parties
+from comity.reading import words
 from comity.reading.context import Context
 from comity.reading.parse import Parsed
 
@@ -20,29 +21,8 @@ __all__ = ["Filler", "Reader"]
 Token = Any
 
 # Nouns for those who act for a state or body, or for the state itself; without a modifier they refer back.
-ORGANS = frozenset(
-    "government authority president minister premier chancellor king queen emperor shah sultan emir prince regime "
-    "army navy force troop soldier military police parliament congress senate court ministry department embassy "
-    "ambassador envoy delegation official spokesman spokesperson spokeswoman secretary leader leadership cabinet "
-    "administration diplomat consul legation mission chargé representative commissioner general admiral marshal "
-    "capital kingdom republic state country nation nationals citizen people population civilian side party guard "
-    "airline aircraft jet plane warship ship vessel gunman fighter rebel militant insurgent team newspaper agency "
-    "statement territory sovereignty independence border frontier coast soil politician lawmaker legislature head "
-    "commander chief officer intelligence security opposition resistance deputy attaché counsellor chancellery "
-    "dictator ruler monarch pope pontiff archduke grand vizier pasha khan settler refugee worker student company "
-    "investor exports export import imports trade economy market settlement annexation occupation attack invasion "
-    "aggression policy action strike decision position interest cause claim effort campaign raid bombing war plan "
-    "rule control conduct operation offensive statehood bid membership accession candidacy application crisis "
-    "scholar organization group movement faction council union committee commission fund bank initiative "
-    "counterpart colleague ally neighbour neighbor partner capture killing crime violation genocide use support "
-    "declaration government-in-exile airspace waters ports port airport consulate forces troops rights right unity "
-    "integrity demand proposal request offer invitation resolution law bill treaty agreement accord pact offer".split()
-)
-PERSONAL = frozenset(
-    "president minister premier chancellor king queen emperor shah sultan emir prince ambassador envoy official "
-    "spokesman spokesperson spokeswoman secretary leader diplomat consul representative commissioner general admiral "
-    "marshal commander chief officer head deputy counterpart colleague dictator ruler monarch pope archduke pasha".split()
-)
+ORGANS = words.load("organs")
+PERSONAL = words.load("persons")
 OWN_STATE = frozenset({"government", "authority", "president", "minister", "country", "state", "republic", "kingdom",
                        "parliament", "army", "king", "nation", "embassy", "ambassador", "capital"})  # fmt: skip
 DUAL = re.compile(
@@ -54,7 +34,7 @@ DUAL = re.compile(
 GROUP_NOUN = {"group": ("movement", "organisation"), "movement": ("movement",), "organization": ("organisation",),
               "organisation": ("organisation",), "bloc": ("organisation",), "militia": ("movement",),
               "alliance": ("organisation",), "front": ("movement",)}  # fmt: skip
-STATE_NOUN = frozenset({"country", "state", "republic", "kingdom", "nation", "government"})
+STATE_NOUN = words.load("states")
 OTHERS = {"it", "its", "itself"}
 PLURAL = {"they", "their", "them", "themselves", "both", "each"}
 HUMAN = {"he", "she", "his", "her", "him", "himself", "herself"}
@@ -101,7 +81,7 @@ class Reader:
         if len(match.names) == 1:
             return match.names[0]
         fitting = [n for n in match.names if self._in_force(n)]
-        known = [n for n in fitting if n.party in self.context.frame.pair]
+        known = [n for n in fitting if n.party in self.context.dyad.sides]
         return (known or fitting or list(match.names))[0]
 
     def _in_force(self, name: Name) -> bool:
@@ -194,7 +174,12 @@ class Reader:
                     if filler.parties and not (filler.place and child.dep_ == "nmod"):
                         return filler.parties
         head = doc[span[0]].head if doc[span[0]].head.i not in inside else token.head
-        if head.i not in inside and token.dep_ in {"appos", "flat", "compound", "nmod:desc"} and depth <= 2 and head.pos_ in {"NOUN", "PROPN"}:
+        if (
+            head.i not in inside
+            and token.dep_ in {"appos", "flat", "compound", "nmod:desc"}
+            and depth <= 2
+            and head.pos_ in {"NOUN", "PROPN"}
+        ):
             modifiers = self._modifiers(head, depth + 1)
             if modifiers.parties:
                 return modifiers.parties
@@ -211,7 +196,16 @@ class Reader:
             if match is not None and at not in self.people:
                 name = self.name_of(token)
                 return [name.party] if name and name.kind != "place" else []
-            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.lower_ not in {"of", "for", "and", "-", "'s", "’s", "the", "then"}:
+            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.lower_ not in {
+                "of",
+                "for",
+                "and",
+                "-",
+                "'s",
+                "’s",
+                "the",
+                "then",
+            }:
                 return []
             at, steps = at - 1, steps + 1
         return []
@@ -309,7 +303,9 @@ class Reader:
         if found.parties:
             return Filler(found.parties, found.persons)
         for child in token.children:
-            if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in {"of", "for", "from"} for c in child.children):
+            if child.dep_ == "nmod" and any(
+                c.dep_ == "case" and c.lower_ in {"of", "for", "from"} for c in child.children
+            ):
                 for each in [child, *[c for c in child.children if c.dep_ == "conj"]]:
                     found |= self.fill(each, depth + 1)
         if not found.parties:

@@ -1,0 +1,76 @@
+"""Embassies, legations, consulates: whose they are, where they stand, and with whom.
+
+`Norway is represented in Cyprus through its embassy in Athens, Greece, and an honorary consulate in Nicosia`
+names two missions of Norway to Cyprus, one with its seat in a third country.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from comity.reading import syntax, words
+from comity.reading.roles import possessors, slot_tokens
+from comity.reading.triggers import Trigger
+from comity.reading.who import Filler, Reader
+
+__all__ = ["MISSION_ACTS", "POST_NOUNS", "Post", "posts"]
+
+Token = Any
+
+MISSION_ACTS = frozenset({"open-mission", "close-mission", "raise-mission", "lower-mission", "has-mission"})
+POST_NOUNS = words.load("missions")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One mission as a text names it: its noun, the sending party, the party of its seat, the seat as written."""
+
+    noun: Token
+    sender: Filler
+    host: Filler
+    seat: Token | None
+
+
+def _nouns(trigger: Trigger) -> list[Token]:
+    hosts = [trigger.token] if trigger.frame.part != "verb" else slot_tokens(trigger, "obj")
+    hosts = hosts + [t for h in hosts for t in syntax.prepositions(h).get("of", [])]
+    if trigger.frame.part == "verb":
+        hanging = syntax.prepositions(trigger.token)
+        for word in ("through", "via", "from", "with", "by", "of"):
+            hosts += hanging.get(word, [])
+    found = [t for h in hosts for t in syntax.conjuncts(h) if _is_post(t)]
+    return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
+
+
+def _is_post(token: Token) -> bool:
+    lemma = str(token.lemma_).lower()
+    return lemma in POST_NOUNS or token.lower_ in POST_NOUNS or lemma.split("-")[0] in {"consulate", "consulates"}
+
+
+def _post(noun: Token, reader: Reader) -> Post:
+    sender = Filler()
+    for token in possessors(noun):
+        name = reader.name_of(token)
+        if name is not None or token.dep_ == "nmod:poss":
+            sender |= reader.fill(token)
+    for token in syntax.prepositions(noun).get("of", []):
+        sender |= reader.fill(token) if not sender.parties else Filler()
+    hanging = syntax.prepositions(noun)
+    seat = next((t for w in ("in", "at", "near") for t in hanging.get(w, [])), None)
+    host = Filler()
+    for word in ("to", "in", "at"):
+        for token in hanging.get(word, [])[:1]:
+            host = host if host.parties else reader.fill(token)
+    return Post(noun, sender, host, seat)
+
+
+def posts(trigger: Trigger, reader: Reader) -> list[Post]:
+    """Give the missions that a trigger tells of, in text order; none where its object is no mission."""
+    found = [_post(noun, reader) for noun in _nouns(trigger)]
+    last: Token | None = None
+    for n, post in reversed(list(enumerate(found))):
+        if post.seat is None and last is not None and post.noun.dep_ != "conj":
+            found[n] = post  # `an embassy and a consulate in X`: the seat of the last one stands for both
+        last = post.seat or last
+    return found
