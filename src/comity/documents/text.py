@@ -238,8 +238,9 @@ class _Reading:
             return "item"
         if not line.listed:
             return "paragraph"
-        beside = self.lines[max(0, at - 1) : at] + self.lines[at + 1 : at + 2]
-        if _DATED.match(line.text) or line.text.endswith((")", "|", ";")) or any(b.listed for b in beside):
+        after_item = bool(self.blocks) and self.blocks[-1].kind == "item"
+        before_item = any(b.listed for b in self.lines[at + 1 : at + 2])
+        if _DATED.match(line.text) or line.text.endswith((")", "|", ";")) or after_item or before_item:
             return "item"
         return "paragraph"
 
