@@ -78,9 +78,7 @@ def test_a_type_answers_with_all_its_acts():
         BOOK.find("AGREE")
 
 
-@pytest.mark.parametrize(
-    ("typo", "meant"), [("recognise", "recognize"), ("Honor", "honour"), ("SUPORT", "support")]
-)
+@pytest.mark.parametrize(("typo", "meant"), [("recognise", "recognize"), ("Honor", "honour"), ("SUPORT", "support")])
 def test_a_typo_gets_a_near_miss(typo: str, meant: str):
     with pytest.raises(UnknownName, match="Did you mean") as caught:
         BOOK.find(typo)

@@ -29,8 +29,9 @@ RECOGNIZED, MET, AGAIN, SENT = (
 def row(quote: str, act: str, source: str, target: str, **more: Any) -> dict[str, Any]:
     made = {
         "doc": "set-one", "quote": quote, "trigger": None, "kind": "event", "act": act,
-        "source": source.split(), "target": target.split(), "mutual": False, "about": [], "persons": [], "date": None, "basis": None,
-        "place": None, "amount": None, "modality": "actual", "optional": False,
+        "source": source.split(), "target": target.split(), "mutual": False,
+        "about": [], "persons": [], "date": None, "basis": None, "place": None,
+        "amount": None, "modality": "actual", "optional": False,
     }  # fmt: skip
     return made | more
 

@@ -77,9 +77,7 @@ class Codebook:
     def _unknown(self, code: str) -> UnknownName:
         known = [*self._by_code, *self.types]
         # Compared without case, so that `Recognise` finds `recognize` as well as `recognise` does.
-        near = process.extract(
-            code, known, scorer=fuzz.ratio, processor=str.casefold, limit=NEAR, score_cutoff=ALIKE
-        )
+        near = process.extract(code, known, scorer=fuzz.ratio, processor=str.casefold, limit=NEAR, score_cutoff=ALIKE)
         return UnknownName(f"The codebook has no act {code!r}.", tuple(name for name, *_ in near))
 
 

@@ -70,8 +70,8 @@ def _same_rest(gold: Mapping[str, Any], guess: Mapping[str, Any]) -> bool:
 
 @cache
 def _rollup() -> dict[str, str]:
-    with resources.files("comity.evaluation").joinpath("rollup.csv").open(encoding="utf-8", newline="") as file:
-        return {row["party"]: row["counts as"] for row in csv.DictReader(file)}
+    lines = resources.files("comity.evaluation").joinpath("rollup.csv").read_text("utf-8").splitlines()
+    return {row["party"]: row["counts as"] for row in csv.DictReader(lines)}
 
 
 def _parties(codes: Iterable[str] | None) -> frozenset[str]:
