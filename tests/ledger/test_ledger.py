@@ -118,6 +118,16 @@ def test_a_record_keeps_its_id_when_the_text_grows_before_it(ledger: Ledger) -> 
     assert ledger.text("a", 1) == TEXT
 
 
+def test_a_document_may_go_back_to_an_earlier_text(ledger: Ledger) -> None:
+    doc, other = document(), document("Nothing is left of it.")
+    ledger.add(doc, two(doc))
+    assert ledger.add(other, [], coder="c1").closed == 2
+    assert not ledger.add(doc, two(doc)).repeated
+    assert ledger.add(doc, two(doc)).repeated
+    assert [kept.rev for kept in ledger.records()] == [2, 2]
+    assert [kept.revision for kept in ledger.documents()] == [3]
+
+
 def test_one_trigger_with_several_dates_gives_several_records(ledger: Ledger) -> None:
     doc = document()
     first = two(doc)[0]

@@ -16,7 +16,7 @@ taken for one event where all of this holds:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,89 +32,85 @@ if TYPE_CHECKING:
 
 __all__ = ["merge"]
 
+ENDLESS = 10**6  # days: the span of what is open or undated
 YEAR = 366  # days: a date coarser than this fits too much to tell deeds apart
 Key = tuple[str, str, str, str | None, frozenset[str], frozenset[str]]
 
 
 def merge(records: Iterable[KeptRecord], parties: RollsUp) -> list[Event]:
     """Give the events that the records tell of, by date; the order of the records does not matter."""
-    groups: dict[Key, list[KeptRecord]] = {}
-    for kept in sorted(records, key=_exact_first):
-        groups.setdefault(_key(kept.record, parties), []).append(kept)
-    drafts = [draft for group in groups.values() for draft in _merge_group(group, parties)]
-    return sorted((draft.event() for draft in drafts), key=_chronological)
+    groups: dict[Key, list[_Report]] = {}
+    for report in sorted((_Report.of(kept, parties) for kept in records), key=_exact_first):
+        groups.setdefault(_key(report.kept.record, parties), []).append(report)
+    drafts = [draft for group in groups.values() for draft in _merge_group(group)]
+    return sorted((_event(draft) for draft in drafts), key=_chronological)
 
 
-def _merge_group(group: list[KeptRecord], parties: RollsUp) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    for kept in group:
-        fitting = [draft for draft in drafts if draft.takes(kept.record, parties)]
-        same = [draft for draft in fitting if draft.first.date == kept.record.date]
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A record with what is compared of it; `span` counts the days on which it can have been."""
+
+    kept: KeptRecord
+    doc: str
+    date: str | None
+    day: date | None
+    span: int
+    about: frozenset[str]
+
+    @classmethod
+    def of(cls, kept: KeptRecord, parties: RollsUp) -> _Report:
+        record = kept.record
+        earliest, latest = edtf.bounds(record.date) if record.date else (None, None)
+        span = ENDLESS if earliest is None or latest is None else (latest - earliest).days + 1
+        day = earliest if span == 1 else None
+        return cls(kept, record.doc, record.date, day, span, _states(record.about, parties))
+
+
+def _merge_group(group: list[_Report]) -> list[list[_Report]]:
+    drafts: list[list[_Report]] = []
+    for report in group:
+        fitting = [draft for draft in drafts if all(_same_deed(other, report) for other in draft)]
+        same = [draft for draft in fitting if draft[0].date == report.date]
         if len(fitting) == 1 or same:
-            (same or fitting)[0].reports.append(kept)
+            (same or fitting)[0].append(report)
         else:
-            drafts.append(_Draft([kept]))
+            drafts.append([report])
     return drafts
 
 
-@dataclass(slots=True)
-class _Draft:
-    """An event while its reports are gathered."""
-
-    reports: list[KeptRecord] = field(default_factory=list)
-
-    @property
-    def first(self) -> Record:
-        return self.reports[0].record
-
-    def takes(self, record: Record, parties: RollsUp) -> bool:
-        return all(_same_deed(kept.record, record, parties) for kept in self.reports)
-
-    def event(self) -> Event:
-        founder = min(self.reports, key=lambda kept: (kept.seq_first, kept.record_id))
-        return Event("e" + founder.record_id.removeprefix("r"), tuple(self.reports))
+def _event(draft: list[_Report]) -> Event:
+    founder = min((report.kept for report in draft), key=lambda kept: (kept.seq_first, kept.record_id))
+    return Event("e" + founder.record_id.removeprefix("r"), tuple(report.kept for report in draft))
 
 
-def _same_deed(a: Record, b: Record, parties: RollsUp) -> bool:
-    again = a.doc == b.doc and (a.optional or b.optional)
+def _same_deed(a: _Report, b: _Report) -> bool:
+    again = a.doc == b.doc and (a.kept.record.optional or b.kept.record.optional)
     if a.doc == b.doc and not again:
         return False
-    return _same_thirds(a, b, parties) and _same_amount(a, b) and _same_time(a, b, again=again)
+    return _same_time(a, b, again=again) and _same_thirds(a, b) and _same_amount(a, b)
 
 
-def _same_thirds(a: Record, b: Record, parties: RollsUp) -> bool:
-    one, other = _states(a.about, parties), _states(b.about, parties)
-    return one == other or not one or not other
-
-
-def _same_amount(a: Record, b: Record) -> bool:
-    if a.amount is None or b.amount is None or a.amount == b.amount:
-        return True
-    day = _exact_day(a)
-    return day is not None and day == _exact_day(b)
-
-
-def _same_time(a: Record, b: Record, *, again: bool) -> bool:
-    if a.date is None and b.date is None:
-        return again or (a.kind == "state" and a.place == b.place)
+def _same_time(a: _Report, b: _Report, *, again: bool) -> bool:
+    if a.date == b.date:
+        return a.date is not None or again or _same_state(a.kept.record, b.kept.record)
     if a.date is None or b.date is None:
         return again
-    if a.date == b.date:
-        return True
-    return max(_span(a), _span(b)) <= YEAR and edtf.compatible(a.date, b.date)
+    if a.day and b.day:
+        return a.day == b.day
+    return max(a.span, b.span) <= YEAR and edtf.compatible(a.date, b.date)
 
 
-def _exact_day(record: Record) -> date | None:
-    if record.date is None:
-        return None
-    earliest, latest = edtf.bounds(record.date)
-    return earliest if earliest == latest else None
+def _same_state(a: Record, b: Record) -> bool:
+    return a.kind == "state" and a.place == b.place
 
 
-def _span(record: Record) -> int:
-    """Count the days on which it can have been; a number beyond all reckoning where a side is open."""
-    earliest, latest = edtf.bounds(record.date) if record.date else (None, None)
-    return 10**6 if earliest is None or latest is None else (latest - earliest).days + 1
+def _same_thirds(a: _Report, b: _Report) -> bool:
+    return a.about == b.about or not a.about or not b.about
+
+
+def _same_amount(a: _Report, b: _Report) -> bool:
+    one, other = a.kept.record.amount, b.kept.record.amount
+    return one is None or other is None or one == other or (a.day is not None and a.day == b.day)
 
 
 def _states(codes: tuple[str, ...], parties: RollsUp) -> frozenset[str]:
@@ -128,19 +124,16 @@ def _key(record: Record, parties: RollsUp) -> Key:
     return record.act, record.kind, record.modality, record.stance, source, target
 
 
-def _exact_first(kept: KeptRecord) -> tuple[object, ...]:
-    record = kept.record
-    return record.date is None, _span(record), record.optional, -record.confidence, record.doc, kept.record_id
+def _exact_first(report: _Report) -> tuple[object, ...]:
+    record = report.kept.record
+    return (
+        report.date is None, report.span, record.optional, -record.confidence, report.doc, report.kept.record_id
+    )  # fmt: skip
 
 
 def _chronological(event: Event) -> tuple[object, ...]:
     earliest, latest = event.bounds
     first = earliest or latest
     return (
-        first is None,
-        first or date.max,
-        latest or date.max,
-        event.record.doc,
-        event.record.evidence.start,
-        event.id,
-    )
+        first is None, first or date.max, latest or date.max, event.record.doc, event.record.evidence.start, event.id
+    )  # fmt: skip

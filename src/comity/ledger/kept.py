@@ -19,6 +19,7 @@ class Commit:
     seq: int
     at: str
     author: str
+    doc: str | None
     key: str | None
     note: str
 

@@ -40,13 +40,14 @@ metadata = MetaData()
 
 schema_version = Table("comity_schema", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
 
-# One row a commit: when, by whom, and the key that makes a repeated commit a no-op. `at` is UTC, ISO 8601.
+# One row a commit: when (UTC, ISO 8601), by whom, on which document; the key makes a repeated commit a no-op.
 commit_log = Table(
     "commit_log",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", String, nullable=False),
     Column("author", String, nullable=False),
+    Column("doc", String, index=True),
     Column("key", String, unique=True),
     Column("note", String, nullable=False),
 )

@@ -78,7 +78,7 @@ class Ledger:
     ) -> Added:
         """Keep what a coder read in a document, in one commit: all of it or nothing.
 
-        The same text read by the same coder is kept once; adding it again changes nothing. Another coder's
+        The last text read by the last coder is kept once; adding it again changes nothing. Another coder's
         records become new revisions, and records that it no longer finds are closed, not deleted.
         Raise InvalidRecord where a record's quote is not in the document.
         """
@@ -89,16 +89,16 @@ class Ledger:
         if not coder:
             raise LedgerError(f"{doc.id}: say which coder read it: add(document, records, coder=...)")
         key = f"read:{doc.id}:{doc.sha256}:{coder}"
-        if (done := self._done(key, len(records))) is not None:
+        if (done := self._done(doc.id, key, len(records))) is not None:
             return done
         reading = PreparedReading(doc, records, self._mentions(doc), self.parties)
         with self._database.writing() as connection:
-            done = done_before(connection, key, len(records))
+            done = done_before(connection, doc.id, key, len(records))
             return done if done is not None else reading.write(connection, coder, author, key)
 
-    def _done(self, key: str, count: int) -> Added | None:
+    def _done(self, doc: str, key: str, count: int) -> Added | None:
         with self._database.reading() as connection:
-            return done_before(connection, key, count)
+            return done_before(connection, doc, key, count)
 
     @property
     def parties(self) -> PartyBook:

@@ -46,7 +46,8 @@ class PreparedReading:
     def write(self, connection: Connection, coder: str, author: str, key: str) -> Added:
         """Keep it in one commit; the caller holds the writers' lock."""
         doc = self.row["doc"]
-        seq = _commit(connection, author, key, f"{doc}: {self.count} records by {coder}")
+        key = _free_key(connection, doc, key)
+        seq = _commit(connection, author, doc, key, f"{doc}: {self.count} records by {coder}")
         document_id = self._write_document(connection, seq)
         earlier = self._earlier(connection, [record_id for record_id, *_ in self.prepared])
         open_ids = set(
@@ -55,16 +56,7 @@ class PreparedReading:
             ).scalars()
         )
         connection.execute(record.update().where(record.c.doc == doc, record.c.seq_to.is_(None)).values(seq_to=seq))
-        for record_id, row, parties, dyads in self.prepared:
-            rev, first = earlier.get(record_id, (0, seq))
-            row |= {
-                "record_id": record_id,
-                "rev": rev + 1,
-                "seq": seq,
-                "seq_first": first,
-                "document": document_id,
-            }
-            self._write_record(connection, row, parties, dyads)
+        self._write_records(connection, seq, document_id, earlier)
         found = {record_id for record_id, *_ in self.prepared}
         return Added(seq, self.count, len(found - earlier.keys()), len(open_ids - found), repeated=False)
 
@@ -92,36 +84,51 @@ class PreparedReading:
             known |= {row[0]: (row[1], row[2]) for row in connection.execute(chosen)}
         return known
 
-    @staticmethod
-    def _write_record(
-        connection: Connection,
-        row: dict[str, Any],
-        parties: list[dict[str, Any]],
-        dyads: list[tuple[str, str]],
+    def _write_records(
+        self, connection: Connection, seq: int, document_id: int, earlier: dict[str, tuple[int, int]]
     ) -> None:
-        new = connection.execute(record.insert().values(**row))
-        number = _number(new)
-        if parties:
-            connection.execute(party.insert(), [each | {"record": number} for each in parties])
-        if dyads:
+        """Write all revisions, their parties and their pairs; the lock lets the rows be numbered beforehand."""
+        last = int(connection.execute(select(func.coalesce(func.max(record.c.id), 0))).scalar_one())
+        revisions, members, pairs = [], [], []
+        for number, (record_id, row, parties, dyads) in enumerate(self.prepared, last + 1):
+            rev, first = earlier.get(record_id, (0, seq))
+            place = {"id": number, "record_id": record_id, "rev": rev + 1, "document": document_id}
+            revisions.append(row | place | {"seq": seq, "seq_first": first})
+            members += [each | {"record": number} for each in parties]
             start = row["start_date"] or ""
-            connection.execute(
-                dyad.insert(), [{"a": a, "b": b, "start_date": start, "record": number} for a, b in dyads]
-            )
+            pairs += [{"a": a, "b": b, "start_date": start, "record": number} for a, b in dyads]
+        for table, found in ((record, revisions), (party, members), (dyad, pairs)):
+            if found:
+                connection.execute(table.insert(), found)
 
 
-def _commit(connection: Connection, author: str, key: str, note: str) -> int:
+def _commit(connection: Connection, author: str, doc: str, key: str, note: str) -> int:
     """Write the next line of the log; the writers' lock makes the numbers gapless."""
     seq = int(connection.execute(select(func.coalesce(func.max(commit_log.c.seq), 0))).scalar_one()) + 1
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    connection.execute(commit_log.insert().values(seq=seq, at=at, author=author, key=key, note=note))
+    connection.execute(commit_log.insert().values(seq=seq, at=at, author=author, doc=doc, key=key, note=note))
     return seq
 
 
-def done_before(connection: Connection, key: str, count: int) -> Added | None:
-    """Say which commit has this key already, if any."""
-    seq = connection.execute(select(commit_log.c.seq).where(commit_log.c.key == key)).scalar()
-    return None if seq is None else Added(seq, count, 0, 0, repeated=True)
+def _free_key(connection: Connection, doc: str, key: str) -> str:
+    """Give the key, numbered where the document went back to a text or a coder that it had before."""
+    taken = set(connection.execute(select(commit_log.c.key).where(commit_log.c.doc == doc)).scalars())
+    numbered = (key, *(f"{key}#{n}" for n in range(2, len(taken) + 2)))
+    return next(each for each in numbered if each not in taken)
+
+
+def done_before(connection: Connection, doc: str, key: str, count: int) -> Added | None:
+    """Say which commit did the same, if it is the last one of this document."""
+    query = select(commit_log.c.seq, commit_log.c.key).where(commit_log.c.doc == doc)
+    last = connection.execute(query.order_by(commit_log.c.seq.desc()).limit(1)).first()
+    if last is None or not _same_key(last.key, key):
+        return None
+    return Added(last.seq, count, 0, 0, repeated=True)
+
+
+def _same_key(kept: str, key: str) -> bool:
+    name, _, number = kept.rpartition("#")
+    return kept == key or (name == key and number.isdigit())
 
 
 def _number(new: CursorResult[Any]) -> int:
