@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["MONTHS", "day_of", "dateline"]
+__all__ = ["MONTHS", "dateline", "day_of"]
 
 MONTHS = {
     name: number

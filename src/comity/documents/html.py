@@ -20,7 +20,12 @@ __all__ = ["parse_html"]
 LARGEST = 20 * 2**20  # characters of markup
 DEEPEST = 200  # levels of open tags; browsers stop at 512, the extractor's recursion earlier
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*?(/?)>")
-_VOID = frozenset("br hr img input meta link area base col embed source track wbr p li td tr th dd dt option".split())
+_VOID = frozenset(
+    {
+        "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "p",
+        "li", "td", "tr", "th", "dd", "dt", "option",
+    }
+)  # fmt: skip
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -160,4 +165,4 @@ def parse_html(text: str, *, id: str = "page", source: str | None = None) -> Doc
         source=found.url or source,
         language=language.group(1).lower() if language else "en",
     )
-    return aligned(document, text)
+    return aligned(document, text, "script|style|head|template")

@@ -47,9 +47,7 @@ def check(path: Path) -> os.stat_result:
     except OSError as error:
         raise UnreadableDocument(f"{path}: {_why(error, path)}") from None
     except ValueError:
-        raise UnreadableDocument(
-            f"{str(path)!r}: is not a file name; take the NUL character out of it"
-        ) from None
+        raise UnreadableDocument(f"{str(path)!r}: is not a file name; take the NUL character out of it") from None
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableDocument(f"{path}: is a folder, not a document; read the files in it instead")
     if not stat.S_ISREG(status.st_mode):
@@ -79,9 +77,7 @@ def _why(error: OSError, path: Path) -> str:
     if error.errno == errno.ELOOP:
         return "is a link that leads back to itself; remove it"
     if isinstance(error, FileNotFoundError):
-        return (
-            "is a link to nothing; mend or remove it" if path.is_symlink() else "is not there; check the name"
-        )
+        return "is a link to nothing; mend or remove it" if path.is_symlink() else "is not there; check the name"
     if isinstance(error, PermissionError):
         return "may not be read; give yourself the right to read it (chmod u+r)"
     return f"cannot be read ({error.strerror or error})"
@@ -95,12 +91,8 @@ def refuse_binary(data: bytes, name: str) -> None:
     if data.startswith(tuple(mark for mark, _ in _MARKS)):
         return
     sample = data[:SAMPLE]
-    if b"\0" in sample or sum(sample.count(bytes([c])) for c in (1, 2, 3, 4, 5, 6, 14, 15, 16)) * 20 > len(
-        sample
-    ):
-        raise UnreadableDocument(
-            f"{name}: looks like binary; give plain text, wikitext, HTML, TEI or JSON Lines"
-        )
+    if b"\0" in sample or sum(sample.count(bytes([c])) for c in (1, 2, 3, 4, 5, 6, 14, 15, 16)) * 20 > len(sample):
+        raise UnreadableDocument(f"{name}: looks like binary; give plain text, wikitext, HTML, TEI or JSON Lines")
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
@@ -118,10 +110,10 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
                 raise UnreadableDocument(
                     f"{name}: is broken {encoding.upper()} at byte {error.start + len(mark)}; save it as UTF-8"
                 ) from None
-    for encoding in ("utf-8", declared):
+    for given in ("utf-8", declared):
         try:
-            if encoding:
-                return data.decode(encoding)
+            if given:
+                return data.decode(given)
         except (UnicodeDecodeError, LookupError):
             continue
     return _guess(data, name)
@@ -135,10 +127,10 @@ def _guess(data: bytes, name: str) -> str:
     if mended.count("\ufffd") * 1000 < len(mended):  # UTF-8 with a few broken bytes
         return mended
     best = from_bytes(data[:SAMPLE]).best()
-    for encoding in (best.encoding if best else None, "cp1252"):
+    for guess in (best.encoding if best else None, "cp1252"):
         try:
-            if encoding:
-                return data.decode(encoding)
+            if guess:
+                return data.decode(guess)
         except (UnicodeDecodeError, LookupError):
             continue
     if best is None:

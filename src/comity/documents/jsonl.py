@@ -26,17 +26,21 @@ def read_jsonl(path: Path, on_error: Callable[[UnreadableDocument], None] | None
     for number, line in _lines(path):
         try:
             document = _document(line, path, number)
-            first = seen.setdefault(document.id, number)
-            if first != number:
-                raise UnreadableDocument(
-                    f"{path}:{number}: has the id {document.id[:60]!r} of line {first}; give each line an id of its own"
-                )
+            _once(document.id, seen, path, number)
         except UnreadableDocument as error:
             if on_error is None:
                 raise
             on_error(error)
         else:
             yield document
+
+
+def _once(doc_id: str, seen: dict[str, int], path: Path, number: int) -> None:
+    first = seen.setdefault(doc_id, number)
+    if first != number:
+        raise UnreadableDocument(
+            f"{path}:{number}: has the id {doc_id[:60]!r} of line {first}; give each line an id of its own"
+        )
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:

@@ -30,7 +30,8 @@ _LOOKS = (
     (
         "html",
         re.compile(
-            r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+            r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+            re.IGNORECASE | re.DOTALL,
         ),
     ),
     ("tei", re.compile(r"(?:<\?xml\b|<(?:\w+:)?(?:TEI|teiCorpus)\b)")),
@@ -92,29 +93,25 @@ def _read(path: Path, on_error: Callable[[UnreadableDocument], None] | None) -> 
         yield from read_jsonl(path, on_error)
         return
     data = read_bytes(path)
-    text = decode(data, str(path), declared(data))
+    text = decode(data, str(path), _declared(data))
     if not text.strip():
-        raise UnreadableDocument(
-            f"{path}: holds nothing but blanks; put the document's text into it or leave it out"
-        )
+        raise UnreadableDocument(f"{path}: holds nothing but blanks; put the document's text into it or leave it out")
     name = format_of(path, text)
     if name == "jsonl":
         from comity.documents.jsonl import read_jsonl
 
         yield from read_jsonl(path, on_error)
     else:
-        yield _parse(name, path, text, data)
+        yield _parse(name, path, text)
 
 
-def declared(data: bytes) -> str | None:
+def _declared(data: bytes) -> str | None:
     """Give the encoding that an XML declaration or an HTML meta tag names, if any."""
-    found = re.search(
-        rb"<(?:\?xml|meta)\b[^>]{0,200}?(?:encoding|charset)\s*=\s*[\"']?([\w.:-]{2,40})", data[:4096]
-    )
+    found = re.search(rb"<(?:\?xml|meta)\b[^>]{0,200}?(?:encoding|charset)\s*=\s*[\"']?([\w.:-]{2,40})", data[:4096])
     return found.group(1).decode("ascii", "replace") if found else None
 
 
-def _parse(name: str, path: Path, text: str, data: bytes) -> Document:
+def _parse(name: str, path: Path, text: str) -> Document:
     if name == "wikitext":
         from comity.documents.wikitext import parse_wikitext
 

@@ -86,7 +86,7 @@ class _Reading:
             caption.add(str(text))
             caption.add(" ")
         if caption.plain:
-            self.later.append(caption)
+            (self.later if self.draft.plain else self.drafts).append(caption)
 
     def _row(self, element: etree._Element) -> None:
         self.flush("row")
@@ -173,4 +173,4 @@ def parse_tei(text: str, *, id: str = "text", source: str | None = None) -> Docu
         source=source,
         language=language,
     )
-    return aligned(document, text)
+    return aligned(document, text, "teiHeader")

@@ -66,7 +66,7 @@ class _Line:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines = []
+    lines: list[_Line] = []
     last = 0
     for found in _LINE.finditer(text):
         raw = found.group()
@@ -92,11 +92,7 @@ def _lines(text: str) -> list[_Line]:
 def _wrapped(lines: list[_Line]) -> bool:
     """Tell whether the text is broken into lines of a page's width, so that a paragraph is several lines."""
     joints = [(a, b) for a, b in pairwise(lines) if not b.lone]
-    broken = [
-        a
-        for a, b in joints
-        if 45 <= len(a.text) <= 100 and not a.ends and not b.bullet and b.text[:1].islower()
-    ]
+    broken = [a for a, b in joints if 45 <= len(a.text) <= 100 and not a.ends and not b.bullet and b.text[:1].islower()]
     return len(broken) >= 3 and len(broken) * 3 >= len(joints)
 
 
@@ -207,9 +203,7 @@ class _Reading:
     def _body(self, at: int, line: _Line, following: _Line | None) -> int:
         if line.text.endswith(":") and following is not None and self._introduces(line, following):
             above = self.sections.headings
-            self.blocks.append(
-                Block(line.start, line.end, "heading" if line.words <= 12 else "paragraph", 6, above)
-            )
+            self.blocks.append(Block(line.start, line.end, "heading" if line.words <= 12 else "paragraph", 6, above))
             self.intro = line.text.rstrip(": ")
             return at + 1
         end = at
@@ -225,9 +219,7 @@ class _Reading:
         return end + 1
 
     def _introduces(self, line: _Line, following: _Line) -> bool:
-        return (
-            (following.bullet or following.listed) and not self.sections.apparatus and len(line.text) <= TITLE
-        )
+        return (following.bullet or following.listed) and not self.sections.apparatus and len(line.text) <= TITLE
 
     def _breaks(self, line: _Line) -> bool:
         return line.bullet or line.numbered or bool(_MARKED.match(line.text) if line.text[0] == "=" else None)
@@ -248,7 +240,7 @@ class _Reading:
 def parse_text(
     text: str,
     *,
-    id: str = "text",  # noqa: A002: the field's name in every format
+    id: str = "text",  # noqa: A002
     title: str | None = None,
     published: str | None = None,
     source: str | None = None,

@@ -94,10 +94,10 @@ def rows(contents: Any, at: int, notes: dict[str, Citation]) -> Iterator[Draft]:
     for node, start in _placed(contents, at):
         tag = str(node.tag).strip().lower() if isinstance(node, nodes.Tag) else ""
         if tag == "tr":
-            yield from _row(grid, loose, notes)
+            yield from _row(grid, loose)
             loose = []
             inner, begin = _inside(node, start)
-            yield from _row(grid, list(_cells(inner, begin, notes)), notes)
+            yield from _row(grid, list(_cells(inner, begin, notes)))
         elif tag in {"tbody", "thead", "tfoot"}:
             yield from rows(*_inside(node, start), notes)
         elif tag in {"td", "th", "caption"}:
@@ -106,7 +106,7 @@ def rows(contents: Any, at: int, notes: dict[str, Citation]) -> Iterator[Draft]:
                 yield from _caption(inner, begin, notes)
             else:
                 loose.append(_cell(node, start, notes))
-    yield from _row(grid, loose, notes)
+    yield from _row(grid, loose)
 
 
 def _placed(contents: Any, at: int) -> Iterator[tuple[Any, int]]:
@@ -166,7 +166,7 @@ def _span(node: Any, name: str, most: int) -> int:
     return 1
 
 
-def _row(grid: _Grid, cells: list[_Cell], notes: dict[str, Citation]) -> Iterator[Draft]:
+def _row(grid: _Grid, cells: list[_Cell]) -> Iterator[Draft]:
     if not cells:
         return
     laid = grid.lay(cells)

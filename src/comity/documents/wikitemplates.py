@@ -46,10 +46,16 @@ _SIGNS = {"snd": " – ", "spnd": " – ", "ndash": "–", "spaced ndash": " –
           "pb": " ", "break": " ", "br": " ", "spaces": " ", "sp": " ", "thinsp": " ", "zwj": "", "'s": "'s",
           "usd": "US$", "us$": "US$", "euro": "€", "gbp": "£", "eur": "€"}  # fmt: skip
 _CITES = re.compile(r"(?:invoke:)?cite\b|citation$|invoke:cite|vcite|cite$|catholic-hierarchy|un document|harvc")
-CITED = frozenset({"sfn", "sfnp", "harvnb", "harv", "harvp", "efn", "refn", "tag:ref", "r", "sfnm", "efn-ua", "notetag"})
-_UNITS = {"km": "kilometres", "km2": "square kilometres", "mi": "miles", "sqmi": "square miles", "nmi": "nautical miles",
+CITED = frozenset(
+    {"sfn", "sfnp", "harvnb", "harv", "harvp", "efn", "refn", "tag:ref", "r", "sfnm", "efn-ua", "notetag"}
+)
+_UNITS = {"km": "kilometres", "km2": "square kilometres", "mi": "miles", "sqmi": "square miles",
+          "nmi": "nautical miles",
           "m": "metres", "ft": "feet", "kg": "kilograms", "t": "tonnes", "ha": "hectares", "acre": "acres"}  # fmt: skip
-_MONTH_NAMES = "January February March April May June July August September October November December".split()
+_MONTH_NAMES = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+]  # fmt: skip
 _CODE = re.compile(r"[a-z]{3}$")
 _OLYMPIC = {"ger": "Germany", "ned": "Netherlands", "uae": "United Arab Emirates", "uss": "Soviet Union",
             "urs": "Soviet Union", "tch": "Czechoslovakia", "yug": "Yugoslavia", "sui": "Switzerland",
@@ -182,7 +188,9 @@ def cite(template: Any) -> Citation:
     """Give the source that a citation template names."""
     params = {key: _plain(text) for key, text, _, _ in parameters(template)}
     said = [params.get(key, "") for key in ("title", "chapter", "work", "website", "newspaper", "publisher")]
-    author = params.get("author") or ", ".join(filter(None, (params.get("last") or params.get("last1"), params.get("first"))))
+    author = params.get("author") or ", ".join(
+        filter(None, (params.get("last") or params.get("last1"), params.get("first")))
+    )
     told = [author, *dict.fromkeys(part for part in said if part)]
     day = params.get("date") or params.get("year") or ""
     return Citation(". ".join(part for part in told if part)[:600], params.get("url") or None, day_of(day))
@@ -192,4 +200,3 @@ def _plain(text: str) -> str:
     """Give a citation's parameter without links and italics."""
     text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", text[:2000])
     return " ".join(re.sub(r"'{2,}|<[^<>]*>|\{\{[^{}]*\}\}", "", text).split())
-

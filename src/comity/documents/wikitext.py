@@ -22,12 +22,22 @@ __all__ = ["LINES", "Walk", "parse_wikitext"]
 LARGEST = 20 * 2**20  # characters; MediaWiki itself stores no page above 2 MB
 
 _DROPPED = frozenset(
-    "math chem score timeline syntaxhighlight source templatestyles style script graph mapframe maplink imagemap "
-    "hiero del s strike noinclude includeonly pages indicator".split()
-)
-_BLOCKS = frozenset("div p blockquote center ul ol dl poem section table tr td th caption li dd dt hr".split())
+    {
+        "math", "chem", "score", "timeline", "syntaxhighlight", "source", "templatestyles", "style", "script",
+        "graph", "mapframe", "maplink", "imagemap", "hiero", "del", "s", "strike", "noinclude", "includeonly",
+        "pages", "indicator",
+    }
+)  # fmt: skip
+_BLOCKS = frozenset(
+    {
+        "div", "p", "blockquote", "center", "ul", "ol", "dl", "poem", "section", "table", "tr", "td", "th",
+        "caption", "li", "dd", "dt", "hr",
+    }
+)  # fmt: skip
 _FILE = re.compile(r"\s*:?\s*(?:file|image|media|datei|fichier)\s*:", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*(?:category|[a-z]{2,3}(?:-[a-z]+)?|wikt|wikiquote|commons|s|d|special|template)\s*:(?=\S)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s*(?:category|[a-z]{2,3}(?:-[a-z]+)?|wikt|wikiquote|commons|s|d|special|template)\s*:(?=\S)", re.IGNORECASE
+)
 _OPTION = re.compile(
     r"\s*(?:thumb(?:nail)?|frame(?:d|less)?|border|left|right|cent(?:er|re)|none|baseline|middle|top|bottom|upright"
     r"|\d*x?\d+\s*px|(?:upright|alt|link|page|lang|class|thumbtime|start|end)\s*=.*)\s*$",
