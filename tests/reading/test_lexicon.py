@@ -22,7 +22,7 @@ STATES = frozenset(
     {"has-mission", "has-relations", "member", "position", "volume", "population"}
 )  # fmt: skip
 PARTS = ("verb", "noun", "adjective")
-WORDS = frozenset({*PARTS, "object", "without", "prep", "light", "needs"})
+WORDS = frozenset({*PARTS, "object", "without", "prep", "light", "needs", "modifier"})
 SLOTS = frozenset({"source", "target", "about", "place"})
 FIELDS = WORDS | SLOTS | {"act", "particle", "complement", "passive", "mutual", "alone", "modality", "stance", "amount",
                           "weight"}  # fmt: skip
@@ -76,6 +76,7 @@ def test_a_frame_is_well_formed(row: dict[str, Any]) -> None:
     assert row.get("mutual", False) in {True, False, "if-no-source"}
     assert row.get("modality", "actual") in {"actual", "planned", "negated", "alleged"}
     assert 0 < row.get("weight", 0.8) <= 1
+    assert row.get("complement", False) in {True, False, "infinitive", "that"}
     assert isinstance(row.get("alone", True), bool)
     assert isinstance(row.get("amount", False), bool)
     assert ("stance" in row) == (row["act"] == "position")
@@ -98,7 +99,7 @@ def test_no_frame_is_written_twice() -> None:
     for row in ROWS:
         asked = tuple(
             (key, tuple(sorted(value)) if isinstance(value := row.get(key), list) else value)
-            for key in ("object", "prep", "particle", "complement", "passive", "without")
+            for key in ("object", "prep", "particle", "complement", "passive", "without", "modifier")
         )
         for part in PARTS:
             seen.update((row["act"], part, lemma, asked) for lemma in row.get(part, ()))
