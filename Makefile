@@ -23,7 +23,7 @@ $(READY): constraints.txt pyproject.toml
 	@test -x $(BIN)/python || $(BASE_PYTHON) -m venv $(VENV) >/dev/null 2>&1 \
 	  || $(BASE_PYTHON) -m venv --clear --without-pip $(VENV)
 	@pip="$(BIN)/python -m pip"; $$pip --version >/dev/null 2>&1 || pip="$(BASE_PYTHON) -m pip --python $(BIN)/python"; \
-	  install="$$pip --quiet --disable-pip-version-check install"; \
+	  install="$$pip -qq --disable-pip-version-check install"; \
 	  $$install --require-hashes -r constraints.txt && $$install --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -65,11 +65,11 @@ floor: $(READY) ## Hold the scores against the pinned quality floor (SHARED=fold
 # pip-tools lives in an environment of its own: what it needs is no need of Comity's.
 constraints: ## Pin the newest dependencies that pyproject.toml allows
 	$(BASE_PYTHON) -m venv build/pinning
-	build/pinning/bin/python -m pip --quiet --disable-pip-version-check install pip-tools
+	build/pinning/bin/python -m pip -qq --disable-pip-version-check install --upgrade pip pip-tools
 	build/pinning/bin/pip-compile --quiet --upgrade --allow-unsafe --strip-extras --generate-hashes --no-annotate \
 	  --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
 	  --extra dev --all-build-deps --output-file build/pinning/pins.txt pyproject.toml
-	{ sed -n '/^#/p' constraints.txt; sed '/^#/d' build/pinning/pins.txt; } > build/pinning/constraints.txt
+	{ sed -n '/^#/p' constraints.txt; sed -e '/^ *#/d' -e '/^$$/d' build/pinning/pins.txt; } > build/pinning/constraints.txt
 	mv build/pinning/constraints.txt constraints.txt
 
 clean: ## Remove what make made, the environment included
