@@ -96,7 +96,8 @@ class Coder:
 
     def read(self, document: Document) -> list[Record]:
         """Give the records of a document in text order."""
-        matches = self.parties.scan(document.text)
+        text = document.text
+        matches = [m for m in self.parties.scan(text) if text[m.end : m.end + 1] not in {"$", "€", "£"}]  # US$
         context = Context(document, self.parties, matches)
         narrative = Narrative(published=document.published)
         blocks = [b for b in document.blocks if b.kind in READ]
@@ -135,7 +136,7 @@ class _Block:
 
     def read(self) -> list[Record]:
         block = self.parsed.block
-        clock = Clock.of(self.parsed, self.text, self.narrative)
+        clock = Clock.of(self.parsed, self.narrative)
         if block.kind in {"heading", "title"}:
             self._heading(block, clock)
             return []
@@ -224,14 +225,27 @@ class _Block:
         frame = trigger.frame
         if modality.is_hypothetical(syntax.verb_of(trigger.token)):
             return []
+        if frame.act in STATEMENTS and self._explains(trigger, rivals):
+            return []
         source, target, about = (fill_slots(trigger, s, reader) for s in (frame.source, frame.target, frame.about))
         drafts = [_Draft(trigger, source, target, about, self._span(trigger), self._place(trigger, reader, target))]
         if frame.act in MISSION_ACTS:
             drafts = self._missions(trigger, reader, source, target) or drafts
-        dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals)] or [(None, None)]
+        planned = modality.modality(trigger.token) == "planned"
+        state = self.coder.codebook[frame.act].kind == "state"
+        dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals, planned, state)]
+        dates = dates or [(None, None)]
         return [
             self._record(draft, date, basis) for draft in drafts if self._finish(draft, reader) for date, basis in dates
         ]
+
+    def _explains(self, trigger: Trigger, rivals: set[int]) -> bool:
+        """Tell a relative clause that only says why another statement was made: `acts which they call unlawful`."""
+        token = trigger.token
+        if token.dep_ != "acl:relcl":
+            return False
+        subject = [c for c in token.children if c.dep_ == "nsubj"]
+        return any(c.pos_ == "PRON" for c in subject) and any(a.i in rivals for a in token.ancestors)
 
     def _missions(self, trigger: Trigger, reader: Reader, source: Filler, target: Filler) -> list[_Draft]:
         """Draft a record for each mission that the trigger tells of."""
@@ -274,8 +288,6 @@ class _Block:
         frame = draft.trigger.frame
         act = self.coder.codebook[frame.act]
         start, end = self._clause(draft.trigger)
-        if act.kind == "state" and basis == "context":
-            date, basis = None, None
         source = tuple(draft.source.parties)
         target = tuple(p for p in draft.target.parties if p not in source)
         return Record(
@@ -347,6 +359,8 @@ class _Block:
                 if str(token.lemma_).lower() in DEATHS and not draft.target.parties:
                     for each in syntax.prepositions(token).get("of", []):
                         draft.target |= reader.fill(each)
+        if act in SERVING and draft.target.place:
+            draft.target = Filler()
         if act in SERVING and not draft.source.parties and draft.place is not None:
             places = self.coder.parties.scan(draft.place)
             state = self.coder.parties.rollup(places[0].names[0].party) if places else None

@@ -6,28 +6,46 @@ well-known word, so that what stands inside a name cannot be mistaken for the se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from comity.documents.document import Block
 from comity.parties import Match
+from comity.reading.amounts import find_amounts
+from comity.reading.dates import Expression, find
+from comity.reading.lemmas import lemma
 
 __all__ = ["Parsed", "parse"]
 
 # What stands for a long name: one that the language model has often seen as a name.
+# A date written out in full or in part, without words around it: 16 November 1988, May 4, 1935, October 2022.
+PLAIN_DATE = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? |[A-Z])[\w., ]*$")
+# Words that the tokenizer splits or that hide their head: re-established, consuls-general, chargé d'affaires.
+COMPOUND = re.compile(
+    r"\b(?:re[-‐‑](?P<again>[a-z]{4,})|(?P<rank>consulates?|consuls?)[- ]general|(?P<rank2>chargés?)\s+d[’']affaires"
+    r"(?:\s+ad\s+interim|\s+a\.\s?i\.)?)\b",
+    re.IGNORECASE,
+)
+DASHES = frozenset({"-", "–", "—", "/", "‐", "‑"})
 STAND_IN = {"adjective": "French", "other": "France"}
 
 
 @dataclass(slots=True)
 class Parsed:
-    """One block: spaCy's parse, each token's offsets in the document, each token's name (or None)."""
+    """One block: spaCy's parse, each token's offsets in the document, each token's name (or None), its dates.
+
+    `seconds` holds the second name of a pair written as one word (`the Israel–Hamas war`), by token.
+    """
 
     block: Block
     doc: Any
     starts: list[int]
     ends: list[int]
     names: list[Match | None]
+    seconds: dict[int, Match] = field(default_factory=dict)
+    dates: list[Expression] = field(default_factory=list)
 
     def token_at(self, offset: int) -> int | None:
         """Give the index of the token that holds the offset."""
@@ -43,7 +61,21 @@ class Parsed:
         return None
 
 
-def _tokens(nlp: Any, text: str, block: Block, matches: Sequence[Match]) -> tuple[list[str], list[bool], Parsed]:
+def _one_word(text: str, base: int, dates: Sequence[Expression]) -> dict[int, tuple[int, str]]:
+    """Give the dates and sums that are handed over as one word: start to (end, the word that stands in)."""
+    found = {base + s: (base + e, "money") for s, e, amount in find_amounts(text) if amount.unit.isupper()}
+    for m in COMPOUND.finditer(text):
+        word = f"re{m['again']}" if m["again"] else m["rank"] or m["rank2"]
+        found[base + m.start()] = (base + m.end(), word)
+    for e in dates:
+        if e.kind in {"absolute", "partial"} and not e.attributive and PLAIN_DATE.match(e.text):
+            found[base + e.start] = (base + e.end, "2024" if e.text[-4:].isdigit() else "Monday")
+    return found
+
+
+def _tokens(
+    nlp: Any, text: str, block: Block, matches: Sequence[Match], dates: Sequence[Expression]
+) -> tuple[list[str], list[bool], Parsed]:
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
@@ -51,13 +83,32 @@ def _tokens(nlp: Any, text: str, block: Block, matches: Sequence[Match]) -> tupl
     names: list[Match | None] = []
     inside = [m for m in matches if block.start <= m.start and m.end <= block.end]
     at = 0
+    pending: Match | None = None
+    calendar = _one_word(text[block.start : block.end], block.start, dates)
+    until, word = 0, ""
+    seconds: dict[int, Match] = {}
     for token in nlp.tokenizer(text[block.start : block.end]):
         start = block.start + token.idx
         end = start + len(token.text)
+        if start < until:
+            words[-1], ends[-1], spaces[-1] = word, end, bool(token.whitespace_)
+            continue
+        until, word = calendar.get(start, (0, ""))
         while at < len(inside) and inside[at].end <= start:
             at += 1
         match = inside[at] if at < len(inside) and inside[at].start <= start else None
-        if match is not None and names and names[-1] is match:
+        before = names[-1] if names else None
+        if before is not None and _is_dash(text, before, start, end, inside, at):
+            pending = before  # the dash of a pair: the next name joins the one before
+            ends[-1], spaces[-1] = end, False
+            continue
+        if match is not None and pending is not None:
+            words[-1], ends[-1], spaces[-1] = STAND_IN["adjective"], max(ends[-1], end), bool(token.whitespace_)
+            seconds[len(names) - 1] = match
+            if end >= match.end:
+                pending = None
+            continue
+        if match is not None and before is match:
             ends[-1] = max(ends[-1], min(end, match.end))
             spaces[-1] = bool(token.whitespace_)
             words[-1] = STAND_IN["adjective" if match.names[0].kind == "adjective" else "other"]
@@ -67,7 +118,14 @@ def _tokens(nlp: Any, text: str, block: Block, matches: Sequence[Match]) -> tupl
         starts.append(start)
         ends.append(end)
         names.append(match)
-    return words, spaces, Parsed(block, None, starts, ends, names)
+    return words, spaces, Parsed(block, None, starts, ends, names, seconds, list(dates))
+
+
+def _is_dash(text: str, before: Match, start: int, end: int, inside: Sequence[Match], at: int) -> bool:
+    """Tell the dash between two names: `Israel–Palestine`."""
+    if text[start:end] not in DASHES or before.end != start:
+        return False
+    return any(m.start == end for m in inside[at : at + 2])
 
 
 def parse(nlp: Any, text: str, blocks: Iterable[Block], matches: Sequence[Match]) -> Iterator[Parsed]:
@@ -77,10 +135,12 @@ def parse(nlp: Any, text: str, blocks: Iterable[Block], matches: Sequence[Match]
     waiting: list[Parsed] = []
     docs = []
     for block in blocks:
-        words, spaces, parsed = _tokens(nlp, text, block, matches)
+        words, spaces, parsed = _tokens(nlp, text, block, matches, find(text[block.start : block.end]))
         if words:
             docs.append(Doc(nlp.vocab, words=words, spaces=spaces))
             waiting.append(parsed)
     for parsed, doc in zip(waiting, nlp.pipe(docs, batch_size=32), strict=True):
+        for token in doc:
+            token.lemma_ = lemma(token.text, token.tag_)
         parsed.doc = doc
         yield parsed

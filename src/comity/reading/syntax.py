@@ -19,6 +19,7 @@ Token = Any
 CLAUSES = frozenset(
     {"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj", "advcl:relcl"}
 )
+DATE_WORDS = frozenset({"2024", "Monday"})  # what stands in for a date: never an object
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MAX_DEPTH = 12  # a deeper chain of inheritance is a parse error
 
@@ -53,19 +54,27 @@ def is_passive(verb: Token) -> bool:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Give the grammatical subjects of a verb, inherited where the clause has none of its own."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}]
+    if not own and verb.tag_ in {"NN", "VBG"} and verb.dep_ in {"advcl", "obl:agent", "obl"}:
+        own = [c for c in verb.children if c.dep_ == "compound" and c.pos_ == "PROPN"]  # `the US stopping aid`
     if own:
         return [t for s in own for t in _antecedents(verb, s)]
     if depth > MAX_DEPTH or verb.head.i == verb.i:
         return []
     head = verb.head
     if verb.dep_ in {"conj", "advcl", "parataxis"}:
-        return surface_subjects(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
+        while head.pos_ in {"NOUN", "PROPN"} and head.head.i != head.i and not _has_subject(head):
+            head = head.head  # a clause that the parser coordinated with a noun inside the one before
+        return surface_subjects(head, depth + 1)
     if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and _infinitive(verb)):
         controllers = objects(head, depth + 1)
         return controllers if controllers and not is_passive(head) else surface_subjects(head, depth + 1)
     if verb.dep_ in {"acl", "acl:relcl"}:
         return [head]
     return []
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubj:pass"} for c in token.children)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -98,7 +107,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     """Give what is acted upon: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return surface_subjects(verb, depth)
-    own = [c for c in verb.children if c.dep_ in {"obj", "dobj"}]
+    own = [c for c in verb.children if c.dep_ in {"obj", "dobj"} and c.text not in DATE_WORDS]
     if own:
         return [t for o in own for t in _antecedents(verb, o)]
     if verb.dep_ == "acl:relcl" and any(c.dep_ == "nsubj" and c.lower_ not in RELATIVE for c in verb.children):
@@ -117,25 +126,31 @@ def _shares_object(verb: Token) -> bool:
     return any(c.dep_ in {"obj", "dobj"} and c.i > verb.i for c in verb.head.children)
 
 
+OBLIQUE = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "advmod", "obj", "dep", "iobj", "orphan", "nummod"})
+
+
 def _obliques(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
-        if child.dep_.split(":")[0] in {
-            "obl",
-            "nmod",
-            "advcl",
-            "acl",
-            "xcomp",
-            "advmod",
-            "obj",
-            "dep",
-            "iobj",
-            "orphan",
-        }:
-            marks = [c for c in child.children if c.dep_ == "case" or (c.dep_ == "mark" and c.tag_ == "IN")]
-            for mark in marks[:1]:
+        if child.dep_.split(":")[0] in OBLIQUE:
+            mark = _mark(child)
+            if mark is not None:
                 yield mark.lower_, child
                 for other in conjuncts(child)[1:]:
-                    yield mark.lower_, other
+                    own = _mark(other)
+                    yield (mark if own is None else own).lower_, other
+
+
+def _mark(child: Token) -> Token | None:
+    """Give the preposition of a phrase: on its head, or on the word at its left edge."""
+    for c in child.children:
+        if c.dep_ == "case" or (c.dep_ == "mark" and c.tag_ == "IN"):
+            return c
+    edge = child.left_edge
+    return (
+        edge
+        if edge.dep_ == "case" and edge.i < child.i and edge.head.dep_ in {"compound", "nmod:desc", "amod"}
+        else None
+    )
 
 
 PREPOSITION = {"towards": "toward", "upon": "on", "onto": "on", "amongst": "among", "regarding": "on",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.reading import syntax, words
+from comity.reading.lemmas import lemma
 from comity.reading.lexicon import LIGHT, Frame, Lexicon
 
 __all__ = ["Trigger", "find_triggers"]
@@ -28,6 +29,13 @@ class Trigger:
 
 def _lemma(token: Token) -> str:
     return str(token.lemma_).lower()
+
+
+def _verb_lemma(token: Token) -> str:
+    """Give a verb's lemma, also where the tagger took its gerund for a noun."""
+    if token.tag_ == "NN":
+        return lemma(token.text, "VBG")
+    return _lemma(token)
 
 
 def _fits_verb(verb: Token, frame: Frame) -> tuple[bool, Token | None]:
@@ -69,7 +77,17 @@ def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
     hanging = syntax.prepositions(verb)
     for word in sorted(frame.prep | {"as"}):
         found += hanging.get(word, [])
-    return found
+    return found + _behind_as(verb)
+
+
+def _behind_as(verb: Token) -> list[Token]:
+    """Find `as a genocide` behind a verb, wherever the parser hung it."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 10, verb.sent.end)]:
+        if token.lower_ == "as" and token.head.i > token.i:
+            return [token.head]
+        if token.pos_ == "VERB":
+            break
+    return []
 
 
 def _with_of(objects: list[Token]) -> list[Token]:
@@ -79,6 +97,7 @@ def _with_of(objects: list[Token]) -> list[Token]:
         found.append(each)
         found += syntax.prepositions(each).get("of", [])
         found += [c for c in each.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
+        found += [c for c in each.children if c.dep_ == "flat" and c.pos_ == "PROPN"]  # `Gaza Mosque`
     return found
 
 
@@ -110,6 +129,8 @@ def _best(candidates: list[tuple[Frame, Token | None]]) -> tuple[Frame, Token | 
 
 
 def _is_verb(token: Token) -> bool:
+    if token.tag_ == "NN" and token.lower_.endswith("ing") and token.dep_ in {"advcl", "acl", "ccomp", "xcomp"}:
+        return True
     return token.pos_ == "VERB" or (token.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"} and token.pos_ != "ADJ")
 
 
@@ -122,7 +143,7 @@ def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
         if part and token.dep_ not in AUXILIARY:
             fitting = [
                 (frame, answered)
-                for frame in lexicon.of("verb", _lemma(token))
+                for frame in lexicon.of("verb", _verb_lemma(token))
                 for ok, answered in [_fits_verb(token, frame)]
                 if ok
             ]

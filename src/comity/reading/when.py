@@ -12,7 +12,7 @@ from typing import Any
 
 from comity import edtf
 from comity.reading import syntax
-from comity.reading.dates import Anchor, Expression, Resolved, find
+from comity.reading.dates import Anchor, Expression, Resolved
 from comity.reading.parse import Parsed
 from comity.record import Basis
 
@@ -63,11 +63,11 @@ class Clock:
     resolved: dict[int, Resolved | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, parsed: Parsed, text: str, narrative: Narrative) -> Clock:
+    def of(cls, parsed: Parsed, narrative: Narrative) -> Clock:
         """Find the dates of a block; sentence by sentence they are resolved as the narrative goes on."""
         clock = cls(parsed, narrative)
         base = parsed.block.start
-        for expression in find(text[base : parsed.block.end]):
+        for expression in parsed.dates:
             index = parsed.token_at(base + expression.start)
             last = parsed.token_at(base + expression.end - 1)
             if index is not None:
@@ -110,8 +110,13 @@ class Clock:
             self.narrative.in_block = True
 
     # which date is the act's own ---------------------------------------------------------------------------
-    def dates_of(self, trigger: Token, rivals: set[int]) -> list[tuple[str, Basis]]:
-        """Give the dates of an act: several where the text lists several for one trigger."""
+    def dates_of(
+        self, trigger: Token, rivals: set[int], planned: bool = False, state: bool = False
+    ) -> list[tuple[str, Basis]]:
+        """Give the dates of an act: several where the text lists several for one trigger.
+
+        What is planned or holds now has a date only where its own clause gives one.
+        """
         sentence = trigger.sent
         here = [
             (e, t, r)
@@ -122,6 +127,11 @@ class Clock:
             ((d, abs(t - trigger.i), e, t, r) for e, t, r in here if (d := self._distance(trigger, t, e, rivals)) < 9),
             key=lambda x: (x[0], x[1], x[3]),
         )
+        own_only = planned or _present(trigger)
+        if own_only or (state and not _past(trigger)):
+            ranked = [x for x in ranked if x[0] <= 2]
+            if not ranked:
+                return []
         if not ranked:
             return self._inherited(trigger)
         best = ranked[0]
@@ -155,6 +165,8 @@ class Clock:
         if getattr(expression, "weak", False):
             return 6 if token > trigger.left_edge.i - 3 and abs(token - trigger.i) <= 4 else 9
         node, steps, crossed = date, 0, 0
+        if any(c.dep_ == "case" and c.lower_ == "for" for c in date.children):
+            crossed = 3  # the term of something, not its date
         if expression.attributive and date.head.i != trigger.i:
             crossed += 2
         while steps < 25:
@@ -195,6 +207,12 @@ class Clock:
 
     def _inherited(self, trigger: Token) -> list[tuple[str, Basis]]:
         narrative = self.narrative
+        order = _order(trigger)
+        if order is not None and narrative.last:
+            point = edtf.normalise(narrative.last)
+            bound = point.split("/")[0 if order == "before" else -1]
+            if bound not in {"", ".."}:
+                return [(f"../{bound}" if order == "before" else f"{bound}/..", "relative")]
         if narrative.open and _perfect(trigger):
             return [(narrative.open, "context")]
         if narrative.in_block and narrative.last and not _present(trigger):
@@ -204,22 +222,47 @@ class Clock:
         return []
 
 
-def _perfect(trigger: Token) -> bool:
-    verb = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
-    for node in (verb, verb.head):
-        if any(c.dep_ in {"aux", "aux:pass"} and c.lower_ in {"has", "have", "'ve", "’ve"} for c in node.children):
-            return True
-        if node.dep_ not in {"xcomp", "advcl", "conj", "acl"}:
+def _clauses(trigger: Token) -> list[Token]:
+    """Give the verb of a trigger and those above it that share its tense, the nearest first."""
+    node = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
+    found = [node]
+    for _ in range(5):
+        own = any(c.dep_ in {"nsubj", "nsubj:pass"} for c in node.children)
+        if own or node.head.i == node.i:
             break
-    return False
+        node = syntax.verb_of(node.head)
+        found.append(node)
+    return found
+
+
+def _perfect(trigger: Token) -> bool:
+    return any(
+        c.dep_ in {"aux", "aux:pass"} and c.lower_ in {"has", "have", "'ve", "’ve"}
+        for node in _clauses(trigger)
+        for c in node.children
+    )
+
+
+def _order(trigger: Token) -> str | None:
+    """Tell an act that the text puts before or after the one told last: `this was preceded by ...`."""
+    node = trigger
+    for _ in range(6):
+        if node.head.i == node.i:
+            return None
+        child, node = node, node.head
+        lemma = str(node.lemma_).lower()
+        if lemma in {"precede", "follow"} and syntax.is_passive(node) and child.i > node.i:
+            return "before" if lemma == "precede" else "after"
+    return None
+
+
+def _past(trigger: Token) -> bool:
+    verb = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
+    finite = [verb, *[c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]]
+    return any(t.tag_ == "VBD" for t in finite)
 
 
 def _present(trigger: Token) -> bool:
     verb = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
     finite = [verb, *[c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]]
     return any(t.tag_ in {"VBZ", "VBP"} for t in finite) and not _perfect(trigger)
-
-
-def first_point(value: str) -> str:
-    """Give the first named day, month or year of an EDTF date."""
-    return next((p for p in edtf.normalise(value).split("/") if p not in {"", ".."}), value)

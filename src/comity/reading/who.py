@@ -23,6 +23,7 @@ Token = Any
 # Nouns for those who act for a state or body, or for the state itself; without a modifier they refer back.
 ORGANS = words.load("organs")
 PERSONAL = words.load("persons")
+TITLE_WORDS = words.load("title-words")
 OWN_STATE = frozenset({"government", "authority", "president", "minister", "country", "state", "republic", "kingdom",
                        "parliament", "army", "king", "nation", "embassy", "ambassador", "capital"})  # fmt: skip
 DUAL = re.compile(
@@ -70,6 +71,7 @@ class Reader:
         self.text = text
         self.parties: Parties = context.parties
         self.on = on
+        self.asking: set[int] = set()
         self.people = self._people()
 
     # names -----------------------------------------------------------------------------------------------
@@ -94,23 +96,28 @@ class Reader:
     def _people(self) -> dict[int, tuple[int, int]]:
         """Find the spans of persons' names: token index to (first, last) of its span."""
         found: dict[int, tuple[int, int]] = {}
+        spans: list[list[int]] = []
         for entity in self.parsed.doc.ents:
             if entity.label_ != "PERSON":
                 continue
-            first, last = entity.start, entity.end - 1
+            if spans and spans[-1][1] == entity.start - 1:
+                spans[-1][1] = entity.end - 1
+            else:
+                spans.append([entity.start, entity.end - 1])
+        for first, last in spans:
             while first <= last and self._not_personal(self.parsed.doc[first]):
                 first += 1
-            while last >= first and (
-                self._not_personal(self.parsed.doc[last]) or self.parsed.doc[last].lower_ in {"'s", "’s", "’", "'"}
-            ):
+            while last >= first and self._not_personal(self.parsed.doc[last]):
                 last -= 1
             if first <= last:
                 found.update(dict.fromkeys(range(first, last + 1), (first, last)))
         return found
 
     def _not_personal(self, token: Token) -> bool:
+        """Tell a word at the edge of a person's name that is not part of it: a title, a party, a possessive."""
         match = self.parsed.names[token.i]
-        return (match is not None and match.names[0].kind not in {"place", "capital"}) or token.lower_ in PERSONAL
+        named = match is not None and match.names[0].kind not in {"place", "capital"}
+        return named or token.lower_ in PERSONAL | TITLE_WORDS or token.lower_ in {"'s", "’s", "’", "'"}
 
     def person(self, token: Token) -> str | None:
         """Give the person's name that a token belongs to, as written, titles left out."""
@@ -123,17 +130,22 @@ class Reader:
     def fill(self, token: Token, depth: int = 0) -> Filler:
         """Tell whom the noun phrase headed by a token means (that token alone, not what is coordinated with it)."""
         name = self.name_of(token)
-        if name is not None and not self._modifies(token, name):
+        if name is not None:
             return self._named(token, name)
+        if token.i in self.asking:  # a phrase that refers to itself through a pronoun
+            return Filler()
+        self.asking.add(token.i)
+        try:
+            return self._unnamed(token, depth)
+        finally:
+            self.asking.discard(token.i)
+
+    def _unnamed(self, token: Token, depth: int) -> Filler:
         if token.i in self.people:
             return self._of_person(token, depth)
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in {"both", "each"}:
             return self._of_pronoun(token)
         return self._of_noun(token, depth)
-
-    def _modifies(self, token: Token, name: Name) -> bool:
-        """Tell an adjective that stands before its noun: the noun is then the phrase."""
-        return name.kind == "adjective" and token.dep_ in {"amod", "compound"} and token.head.i > token.i and False
 
     def _named(self, token: Token, name: Name) -> Filler:
         persons = [p for c in token.children if (p := self.person(c))]
@@ -141,7 +153,9 @@ class Reader:
         if name.kind == "name" and any(c.i in self.people and c.dep_ in {"flat", "appos"} for c in token.children):
             for c in token.children:
                 self._remember(c, name.party)
-        return Filler([name.party], persons, place=name.kind in kinds)
+        second = self.parsed.seconds.get(token.i)
+        pair = [name.party] if second is None else [name.party, second.names[0].party]
+        return Filler(pair, persons, place=name.kind in kinds)
 
     def _remember(self, token: Token, party: str) -> None:
         person = self.person(token)
@@ -248,7 +262,7 @@ class Reader:
                     if filler.parties:
                         return filler.parties[0]
         if token.lower_ in {"his", "her", "its", "their"}:
-            before = [p for p in self._named_before(token) if p in self.context.recent or True]
+            before = self._named_before(token)
             if before and token.sent.start < token.i:
                 return before[-1] if token.lower_ == "its" else before[0]
         return self.context.last_subject or self.context.latest("state", "movement", "organisation", "territory")
@@ -267,6 +281,8 @@ class Reader:
         if modifiers.parties:
             return modifiers
         lemma = token.lemma_.lower()
+        if token.pos_ == "PROPN" and (known := self._known_person(token)):
+            return known
         if lemma in GROUP_NOUN and self._definite(token):
             found = self.context.latest(*GROUP_NOUN[lemma])
             return Filler([found] if found else [], modifiers.persons, open=True)
@@ -274,6 +290,14 @@ class Reader:
             found = self.context.last_subject if lemma != "government" else None
             return Filler([found] if found else [], modifiers.persons, open=True)
         return Filler([], modifiers.persons, open=lemma in ORGANS)
+
+    def _known_person(self, token: Token) -> Filler | None:
+        """Take a proper name for the person who bore it before in the document."""
+        for each in [token, *[c for c in token.children if c.dep_ in {"flat", "compound"}]]:
+            party = self.context.persons.get(each.lower_)
+            if party is not None:
+                return Filler([party], [each.text], open=True)
+        return None
 
     def _phrase(self, token: Token) -> str:
         left = token.left_edge.i
@@ -297,7 +321,7 @@ class Reader:
                 for each in [child, *[c for c in child.children if c.dep_ == "conj"]]:
                     name = self.name_of(each)
                     if name is not None:
-                        found |= Filler([name.party], place=name.kind in {"place", "capital"})
+                        found |= self._named(each, name)
                     elif child.dep_ == "nmod:poss" or each.dep_ in {"compound", "nmod:desc"}:
                         found |= self.fill(each, depth + 1)
         if found.parties:

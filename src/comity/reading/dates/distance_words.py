@@ -5,14 +5,17 @@ Each rule reads at a token and gives what it means with the index after it, or N
 
 from __future__ import annotations
 
-from comity.reading.dates.distance import Base, Offset, Weak, Window
+from comity.reading.dates.distance import Base, Offset, Weak, Weekday, Window
 from comity.reading.dates.expression import When
+from comity.reading.dates.reckoning import Unit
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import DASHES, NUMBERS, UNITS
+from comity.reading.dates.vocabulary import DASHES, NUMBERS, UNITS, WEEKDAYS
 
-__all__ = ["count", "distance", "event_distance", "weak_word"]
+__all__ = ["FIRST_WORDS", "count", "distance", "event_distance", "weak_word", "weekday"]
 
 _FEW = ("several", "some", "many", "few", "numerous", "couple")
+
+_HALVES: dict[str, tuple[int, Unit]] = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}
 
 _NEXT = frozenset({"following", "next", "ensuing", "subsequent", "succeeding"})
 _PREVIOUS = frozenset({"previous", "preceding", "prior"})
@@ -37,8 +40,6 @@ _WORDS: dict[tuple[str, ...], When] = {
     ("the", "following", "morning"): Offset(1, "day"),
     ("the", "next", "morning"): Offset(1, "day"),
     ("the", "following", "weekend"): Offset(1, "week", whole=True, weekend=True),
-    ("the", "day", "after"): Offset(1, "day"),
-    ("the", "day", "before"): Offset(-1, "day"),
 }
 
 _WEAK: dict[tuple[str, ...], When] = {
@@ -87,6 +88,12 @@ def _by_first(table: dict[tuple[str, ...], When]) -> dict[str, list[tuple[tuple[
 _WORDS_BY_FIRST, _WEAK_BY_FIRST = _by_first(_WORDS), _by_first(_WEAK)
 
 
+# Every word that a distance or a weak word can start with, apart from numbers and units.
+FIRST_WORDS = (
+    frozenset(_WORDS_BY_FIRST) | frozenset(_WEAK_BY_FIRST) | frozenset(_FEW) | {"half", "later", "earlier", "coming"}
+)
+
+
 def _phrase(t: Tokens, i: int, table: dict[str, list[tuple[tuple[str, ...], When]]]) -> tuple[When, int] | None:
     for words, when in table.get(t.word(i), ()):
         end = t.phrase(i, *words)
@@ -123,6 +130,9 @@ def count(t: Tokens, i: int) -> tuple[int, int, bool] | None:
 
 def _length(t: Tokens, i: int) -> tuple[Offset, int] | None:
     """Read a length of time: two years, a fortnight, several days, hours."""
+    if t.phrase(i, "half", "a") and t.word(i + 2) in _HALVES:
+        number, half = _HALVES[t.word(i + 2)]
+        return Offset(number, half), i + 3
     found = count(t, i)
     if found is None:
         number, j, few = (1, i, True) if t.word(i) in UNITS and t.word(i).endswith("s") else (0, i, False)
@@ -134,6 +144,8 @@ def _length(t: Tokens, i: int) -> tuple[Offset, int] | None:
     if unit is None:
         return None
     times, name = unit
+    if t.word(j) == "hours":
+        return Offset(0 if few else number // 24, name), j + 1
     return Offset(number * times, name, few=few and times > 0), j + 1
 
 
@@ -219,7 +231,11 @@ def _within(t: Tokens, i: int) -> tuple[When, int] | None:
 
 def _past_one(t: Tokens, j: int) -> tuple[When, int] | None:
     unit = UNITS.get(t.word(j + 1))
-    return None if unit is None or not unit[0] else (Window(-1, unit[1], "published"), j + 2)
+    return (
+        None
+        if unit is None or not unit[0] or t.word(j + 1).endswith("s")
+        else (Window(-1, unit[1], "published"), j + 2)
+    )
 
 
 def _turned(t: Tokens, i: int) -> tuple[When, int] | None:
@@ -277,3 +293,30 @@ def _part_of_that(t: Tokens, i: int) -> tuple[When, int] | None:
     if t.word(j) == "the" and unit and unit[0] and not t.word(j + 1).endswith("s"):
         return Offset(0, unit[1], whole=unit[1] != "day"), j + 2
     return None
+
+
+def weekday(t: Tokens, i: int) -> tuple[Weekday, int] | None:
+    """Read a day of the week that stands alone: on Monday, last Tuesday, Friday night, Tuesday of last week."""
+    day = WEEKDAYS.get(t.word(i))
+    if day is None or not t.capital(i) or len(t.word(i)) < 4:
+        return None
+    before, j = t.word(i - 1), i + 1
+    week = t.phrase(j, "of", "last", "week") or t.phrase(j, "last", "week")
+    if week:
+        return Weekday(day, weeks=-1), week
+    week = t.phrase(j, "of", "this", "week") or t.phrase(j, "this", "week")
+    if week:
+        return Weekday(day, weeks=0), week
+    week = t.phrase(j, "of", "next", "week") or t.phrase(j, "next", "week")
+    if week:
+        return Weekday(day, weeks=1), week
+    j += t.word(j) in ("morning", "afternoon", "evening", "night")
+    if before in ("following", "next", "coming") and t.word(i - 2) == "the":
+        return Weekday(day, "next", "narrative" if before == "following" else "published"), j
+    if before == "previous" or before == "preceding":
+        return Weekday(day, "last", "narrative"), j
+    if before == "next":
+        return Weekday(day, "next"), j
+    if before == "last":
+        return Weekday(day, "last"), j
+    return Weekday(day), j

@@ -66,11 +66,16 @@ class Expression:
     attributive: bool = False
     event: bool = False
     when: When = field(repr=False, kw_only=True)
+    time: When = field(repr=False, kw_only=True)
 
     @property
     def weak(self) -> bool:
         """Say whether it dates an act only where nothing else does."""
         return self.kind == "weak"
+
+    def core(self, anchor: Anchor) -> Resolved | None:
+        """Give the time itself without what bounds it: 1991 of `by 1991`, the day in `did not pay until 5 May`."""
+        return self.time.resolve(anchor)
 
     def resolve(self, anchor: Anchor) -> Resolved | None:
         """Give the date that the expression comes to, or None where the anchor does not tell."""

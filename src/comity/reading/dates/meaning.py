@@ -12,7 +12,10 @@ from comity.edtf import Point, is_valid, parse
 from comity.reading.dates.expression import Anchor, Kind, Resolved, When
 from comity.reading.dates.reckoning import first_point, last_point, numeric_year, part_of
 
-__all__ = ["About", "Bound", "Calendar", "Named", "Part", "Season", "Span"]
+__all__ = ["About", "Bound", "Calendar", "Named", "Part", "Season", "Span", "Turn"]
+
+
+Turn = Literal["", "last", "next", "preceding", "following"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,14 @@ class Calendar:
     """A calendar date, or as much of one as the text gives; what lacks comes from the anchor.
 
     `year` is EDTF's (`1988`, `199X`), `base` a year told in other words (`that year`), `turn` is `last` or `next`
-    for `last October`.
+    for `last October`, `preceding` or `following` where the telling's own time is meant.
     """
 
     year: str | None = None
     month: int | None = None
     day: int | None = None
     base: When | None = None
-    turn: Literal["", "last", "next"] = ""
+    turn: Turn = ""
 
     @property
     def kind(self) -> Kind:
@@ -50,10 +53,10 @@ class Calendar:
         return _resolved(Point("XXXX" if year is None else f"{year:04}", self.month, self.day), self.kind)
 
     def _year(self, anchor: Anchor) -> int | None:
-        if not self.turn:
+        if not self.turn or self.turn in ("preceding", "following"):
             for told in (anchor.narrative, anchor.section):
                 if told and (year := numeric_year(told)) is not None:
-                    return year
+                    return self._nearest(last_point(told), ahead=self.turn == "following") if self.turn else year
         told = anchor.published if anchor.published or not self.turn else anchor.narrative or anchor.section
         if not told or (anchor.narrative and not self.turn):
             return None
@@ -134,7 +137,7 @@ class Span:
         start, end = self.start.resolve(anchor), self.end.resolve(anchor)
         if start is None or end is None:
             return None
-        first, last = first_point(start.edtf), last_point(end.edtf)
+        first, last = _edge(first_point(start.edtf), "start"), _edge(last_point(end.edtf), "end")
         sides = [str(first) if first else "..", str(last) if last else ".."]
         edtf = sides[0] if sides[0] == sides[1] else "/".join(sides)
         if edtf == ".." or not is_valid(edtf):

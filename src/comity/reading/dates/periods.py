@@ -12,7 +12,7 @@ from comity.reading.dates.meaning import Named
 from comity.reading.dates.tokens import Tokens
 from comity.reading.dates.vocabulary import DASHES
 
-__all__ = ["named_period"]
+__all__ = ["first_words", "named_period"]
 
 Entry = tuple[tuple[str, ...], str]
 
@@ -32,6 +32,11 @@ def _entries() -> dict[str, list[Entry]]:
     for words, edtf in sorted(rows, key=lambda entry: (-len(entry[0]), entry[0])):
         by_first.setdefault(words[0].lower(), []).append((words, edtf))
     return by_first
+
+
+def first_words() -> frozenset[str]:
+    """Give the words that a name of a period can start with."""
+    return frozenset(_entries())
 
 
 def named_period(t: Tokens, i: int) -> tuple[Named, int] | None:
