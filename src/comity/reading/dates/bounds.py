@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from comity.edtf import parse
-from comity.reading.dates.calendar_dates import bare_day, calendar_date, day_number, month_name
+from comity.reading.dates.calendar_dates import bare_day
 from comity.reading.dates.expression import Anchor, Kind, Relation, Resolved, When
-from comity.reading.dates.meaning import About, Bound, Calendar, Named, Part, Season, Span, Turn
+from comity.reading.dates.meaning import Bound, Calendar, Named, Part, Season, Span
 from comity.reading.dates.ranges import time_at
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import ABOUT, COUNTED, DASHES, DETERMINERS, FOLLOWS_PLAIN, MONTHS, NOT_YEAR_BEFORE, NUMBERS, ORDINALS, PARTS, PREPOSITIONS, SEASONS, STRONG, SUFFIXES, UNITS, WEEKDAYS
+from comity.reading.dates.vocabulary import (
+    FOLLOWS_PLAIN,
+)
 
 __all__ = ["BOUND_WORDS", "DURING_WORDS", "Hit", "bounded", "during", "from_on", "prolonged"]
 
@@ -163,6 +165,7 @@ def _the_nth(t: Tokens, i: int) -> tuple[When, int] | None:
 
 
 def during(t: Tokens, i: int) -> Hit | None:
+    """Read a time that the act falls in: during the war, throughout 1990."""
     for words in _DURING:
         j = t.phrase(i, *words)
         found = _time_after(t, j) if j is not None else None

@@ -5,11 +5,23 @@ Each rule reads at a token and gives what it means with the index after it, or N
 
 from __future__ import annotations
 
-from comity.reading.dates.distance import Offset, Weekday
-from comity.reading.dates.meaning import About, Bound, Calendar, Named, Part, Season, Span, Turn
+from dataclasses import replace
+
+from comity.reading.dates.distance import Offset
+from comity.reading.dates.meaning import Calendar, Part, Season
 from comity.reading.dates.seasons import season, turn_of
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import ABOUT, COUNTED, DASHES, DETERMINERS, FOLLOWS_PLAIN, MONTHS, NOT_YEAR_BEFORE, NUMBERS, ORDINALS, PARTS, PREPOSITIONS, SEASONS, STRONG, SUFFIXES, UNITS, WEEKDAYS
+from comity.reading.dates.vocabulary import (
+    DASHES,
+    FOLLOWS_PLAIN,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PREPOSITIONS,
+    SUFFIXES,
+    UNITS,
+    WEEKDAYS,
+)
 from comity.reading.dates.years import century, decade, goes_on, told_year, year
 
 __all__ = ["bare_day", "calendar_date", "day_number", "month_name"]

@@ -9,10 +9,13 @@ from dataclasses import replace
 
 from comity.reading.dates.calendar_dates import bare_day, calendar_date, day_number, month_name
 from comity.reading.dates.expression import When
-from comity.reading.dates.meaning import About, Bound, Calendar, Named, Part, Season, Span, Turn
+from comity.reading.dates.meaning import Calendar, Span
 from comity.reading.dates.shades import Time
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import ABOUT, COUNTED, DASHES, DETERMINERS, FOLLOWS_PLAIN, MONTHS, NOT_YEAR_BEFORE, NUMBERS, ORDINALS, PARTS, PREPOSITIONS, SEASONS, STRONG, SUFFIXES, UNITS, WEEKDAYS
+from comity.reading.dates.vocabulary import (
+    DASHES,
+    MONTHS,
+)
 from comity.reading.dates.years import told_year
 
 __all__ = ["TO", "day_list", "days_of_month", "joint"]

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.reading.dates.calendar_dates import bare_day, calendar_date, day_number, month_name
+from comity.reading.dates.calendar_dates import bare_day, calendar_date
 from comity.reading.dates.day_lists import TO, days_of_month, joint
 from comity.reading.dates.expression import When
-from comity.reading.dates.meaning import About, Bound, Calendar, Named, Part, Season, Span, Turn
+from comity.reading.dates.meaning import About, Bound, Calendar, Part, Season, Span
 from comity.reading.dates.shades import Time, shaded
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import ABOUT, COUNTED, DASHES, DETERMINERS, FOLLOWS_PLAIN, MONTHS, NOT_YEAR_BEFORE, NUMBERS, ORDINALS, PARTS, PREPOSITIONS, SEASONS, STRONG, SUFFIXES, UNITS, WEEKDAYS
+from comity.reading.dates.vocabulary import (
+    DASHES,
+    MONTHS,
+    PARTS,
+)
 
 __all__ = ["time_at"]
 
-_ONGOING = ("present", "today", "now", "date", "onwards", "onward")
+_ONGOING = frozenset({"present", "today", "now", "date", "onwards", "onward"})
 
 
 def time_at(t: Tokens, i: int) -> Time | None:
@@ -140,38 +144,31 @@ def _shared(start: Calendar, end: Calendar) -> tuple[Calendar, Calendar]:
 
 def _between(t: Tokens, i: int) -> Time | None:
     """Read between 12 and 15 March 1999, from May to July 1990, from 1992 to the present, from 14 to 18 April."""
-    joints = {"and"} if t.word(i) == "between" else TO | DASHES
-    start_at = i + 1
-    if t.word(i) == "from" and t.word(i + 1) == "the" and t.word(i + 2) in PARTS:
-        start_at += 1
-    for start in (
-        shaded(t, start_at),
-        shaded(t, start_at + 1) if t.word(start_at) == "the" else None,
-        bare_day(t, start_at),
-    ):
-        if start is None or (
-            t.word(start[1]) not in joints and not (t.word(start[1]) == "up" and t.word(start[1] + 1) in joints)
-        ):
-            continue
-        j = start[1] + 1 + (t.word(start[1]) == "up")
-        if t.word(i) == "from" and t.phrase(j + (t.word(j) in ("the", "to")), *_ongoing(t, j)):
-            if isinstance(start[0], (Calendar, Season, Part, About)) and not _lacks_month(start[0]):
-                return Bound(start[0], "start", "after"), j + (t.word(j) in ("the", "to")) + 1
-        end = shaded(t, j) or (shaded(t, j + 1) if t.word(j) == "the" else None) or _last_day(t, j, start[0])
-        if end is None or (_lacks_month(end[0]) and not isinstance(start[0], Calendar)):
-            continue
-        if _lacks_month(start[0]) and _lacks_month(end[0]):
-            continue
-        joined = _joined(start[0], end[0], end[1])
-        if joined is not None:
-            return joined
-    found = _range(t, i + 1) if t.word(i) == "between" else None
-    return found if found is not None and isinstance(found[0], Span) else None
+    joints = frozenset({"and"}) if t.word(i) == "between" else TO | DASHES
+    at = i + 1 + (t.word(i + 1) == "the" and t.word(i + 2) in PARTS)
+    later = shaded(t, at + 1) if t.word(at) == "the" else None
+    for start in (shaded(t, at), later, bare_day(t, at)):
+        found = None if start is None else _to(t, start, joints, from_=t.word(i) == "from")
+        if found is not None:
+            return found
+    ranged = _range(t, i + 1) if t.word(i) == "between" else None
+    return ranged if ranged is not None and isinstance(ranged[0], Span) else None
 
 
-def _ongoing(t: Tokens, j: int) -> tuple[str, ...]:
-    word = t.word(j + (t.word(j) in ("the", "to")))
-    return (word,) if word in _ONGOING else ("\0",)
+def _to(t: Tokens, start: Time, joints: frozenset[str], *, from_: bool) -> Time | None:
+    """Read the second half of a range whose first is told."""
+    first, j = start
+    j += t.word(j) == "up"
+    if t.word(j) not in joints:
+        return None
+    j += 1
+    now = j + (t.word(j) in ("the", "to"))
+    if from_ and t.word(now) in _ONGOING and not _lacks_month(first) and _is_dated(first):
+        return Bound(first, "start", "after"), now + 1
+    end = shaded(t, j) or (shaded(t, j + 1) if t.word(j) == "the" else None) or _last_day(t, j, first)
+    if end is None or (_lacks_month(end[0]) and (_lacks_month(first) or not isinstance(first, Calendar))):
+        return None
+    return _joined(first, end[0], end[1])
 
 
 def _last_day(t: Tokens, j: int, start: When) -> tuple[Calendar, int] | None:

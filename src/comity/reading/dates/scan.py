@@ -12,12 +12,25 @@ from comity.reading.dates.day_lists import day_list
 from comity.reading.dates.distance import Weak
 from comity.reading.dates.distance_words import FIRST_WORDS, event_distance, weak_word
 from comity.reading.dates.expression import Expression
-from comity.reading.dates.meaning import About, Bound, Calendar, Named, Part, Season, Span, Turn
+from comity.reading.dates.meaning import Bound, Calendar, Named
 from comity.reading.dates.periods import first_words
 from comity.reading.dates.ranges import time_at
 from comity.reading.dates.shades import EDGES
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import ABOUT, COUNTED, DASHES, DETERMINERS, FOLLOWS_PLAIN, MONTHS, NOT_YEAR_BEFORE, NUMBERS, ORDINALS, PARTS, PREPOSITIONS, SEASONS, STRONG, SUFFIXES, UNITS, WEEKDAYS
+from comity.reading.dates.vocabulary import (
+    ABOUT,
+    DASHES,
+    DETERMINERS,
+    FOLLOWS_PLAIN,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+    words,
+)
 
 __all__ = ["find"]
 
@@ -29,12 +42,8 @@ _HINT = re.compile(
     r"|subsequent|follow|war|revolution|crisis|treaty|conference|congress|twenties|thirties|forties|fifties|sixties"
     r"|seventies|eighties|nineties|simultaneous))|[A-Z]"
 )
-_QUALIFIERS = words(
-    "the that this these those last next past same q between from within less not on in ' ’ ‘"
-)
-_DECADES = words(
-    "twenties thirties forties fifties sixties seventies eighties nineties latter final"
-)
+_QUALIFIERS = words("the that this these those last next past same q between from within less not on in ' ’ ‘")
+_DECADES = words("twenties thirties forties fifties sixties seventies eighties nineties latter final")
 
 
 def find(text: str) -> list[Expression]:

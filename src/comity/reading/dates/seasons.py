@@ -5,15 +5,18 @@ Each rule reads at a token and gives what it means with the index after it, or N
 
 from __future__ import annotations
 
-from comity.reading.dates.distance import Offset, Weekday
+from comity.reading.dates.distance import Offset
 from comity.reading.dates.expression import When
-from comity.reading.dates.meaning import About, Bound, Calendar, Named, Part, Season, Span, Turn
+from comity.reading.dates.meaning import Calendar, Part, Season, Turn
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import ABOUT, COUNTED, DASHES, DETERMINERS, FOLLOWS_PLAIN, MONTHS, NOT_YEAR_BEFORE, NUMBERS, ORDINALS, PARTS, PREPOSITIONS, SEASONS, STRONG, SUFFIXES, UNITS, WEEKDAYS
+from comity.reading.dates.vocabulary import (
+    DASHES,
+    ORDINALS,
+    SEASONS,
+)
 from comity.reading.dates.years import LAST_YEAR, century, decade, told_year, year
 
 __all__ = ["season", "span_of_year", "turn_of"]
-
 
 
 def turn_of(t: Tokens, i: int) -> Turn:
@@ -74,9 +77,9 @@ def span_of_year(t: Tokens, i: int) -> tuple[Part, int] | None:
     j += t.word(j) == "of"
     j += t.word(j) == "the"
     whole: When | None = None
-    decade = decade(t, j) or century(t, j)
-    if decade is not None:
-        whole, j = decade
+    long = decade(t, j) or century(t, j)
+    if long is not None:
+        whole, j = long
     elif t.number(j, (4,)) is not None and 1000 <= (t.number(j, (4,)) or 0) <= LAST_YEAR:
         whole, j = Calendar(t.seen(j)), j + 1
     elif (told := told_year(t, j)) is not None:

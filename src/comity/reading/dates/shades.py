@@ -6,15 +6,19 @@ Each rule reads at a token and gives what it means with the index after it, or N
 from __future__ import annotations
 
 from comity.edtf import is_valid
-from comity.reading.dates.calendar_dates import bare_day, calendar_date, day_number, month_name
-from comity.reading.dates.distance import Offset, Weekday
+from comity.reading.dates.calendar_dates import calendar_date, day_number
+from comity.reading.dates.distance import Offset
 from comity.reading.dates.distance_words import distance, weekday
 from comity.reading.dates.expression import When
-from comity.reading.dates.meaning import About, Bound, Calendar, Named, Part, Season, Span, Turn
+from comity.reading.dates.meaning import About, Calendar, Named, Part
 from comity.reading.dates.periods import named_period
 from comity.reading.dates.seasons import span_of_year
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import ABOUT, COUNTED, DASHES, DETERMINERS, FOLLOWS_PLAIN, MONTHS, NOT_YEAR_BEFORE, NUMBERS, ORDINALS, PARTS, PREPOSITIONS, SEASONS, STRONG, SUFFIXES, UNITS, WEEKDAYS
+from comity.reading.dates.vocabulary import (
+    ABOUT,
+    DASHES,
+    PARTS,
+)
 
 __all__ = ["EDGES", "Time", "shaded"]
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from comity.edtf import MONTHS as MONTH_NAMES
 from comity.reading.dates.reckoning import Unit
 
-__all__ = words(
-    "ABOUT BY_PREPOSITION COUNTED DASHES DETERMINERS FOLLOWS_PLAIN MONTHS NOT_YEAR_BEFORE NUMBERS "
-    "ORDINALS PARTS PREPOSITIONS SEASONS STRONG SUFFIXES UNITS WEEKDAYS"
-)  # fmt: skip
+__all__ = [
+    "ABOUT", "COUNTED", "DASHES", "DETERMINERS", "FOLLOWS_PLAIN", "MONTHS", "NOT_YEAR_BEFORE", "NUMBERS", "ORDINALS",
+    "PARTS", "PREPOSITIONS", "SEASONS", "STRONG", "SUFFIXES", "UNITS", "WEEKDAYS", "words",
+]  # fmt: skip
+
+
+def words(text: str) -> frozenset[str]:
+    """Give the words of a text as a set."""
+    return frozenset(text.split())
+
 
 MONTHS: dict[str, int] = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)} | {"sept": 9}
@@ -50,9 +56,7 @@ PARTS: dict[str, int] = {"early": 1, "mid": 2, "middle": 2, "late": 3}
 
 DASHES = frozenset("-–—‒−‐‑")
 ABOUT = frozenset({"about", "around", "circa", "ca", "c", "approximately", "roughly"})
-DETERMINERS = words(
-    "the a an its their his her our my your this these those each every 's ’s"
-)
+DETERMINERS = words("the a an its their his her our my your this these those each every 's ’s")
 
 # After one of these a bare four-digit number is a year, whatever follows; the rest only allow a bare month.
 STRONG = frozenset(["in", "since", "until", "till", "during", "early", "mid", "late", "year"])
@@ -90,5 +94,3 @@ FOLLOWS_PLAIN = words(
     "brought followed led made gave took sent said signed met visited established opened closed "
     "recognized recognised"
 )
-
-BY_PREPOSITION = frozenset({"by"})

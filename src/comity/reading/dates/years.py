@@ -5,11 +5,22 @@ Each rule reads at a token and gives what it means with the index after it, or N
 
 from __future__ import annotations
 
-from comity.reading.dates.distance import Offset, Weekday
+from comity.reading.dates.distance import Offset
 from comity.reading.dates.expression import When
 from comity.reading.dates.meaning import Calendar
 from comity.reading.dates.tokens import Tokens
-from comity.reading.dates.vocabulary import ABOUT, COUNTED, DASHES, DETERMINERS, FOLLOWS_PLAIN, MONTHS, NOT_YEAR_BEFORE, NUMBERS, ORDINALS, PARTS, PREPOSITIONS, SEASONS, STRONG, SUFFIXES, UNITS, WEEKDAYS
+from comity.reading.dates.vocabulary import (
+    COUNTED,
+    DASHES,
+    DETERMINERS,
+    FOLLOWS_PLAIN,
+    MONTHS,
+    NOT_YEAR_BEFORE,
+    ORDINALS,
+    PREPOSITIONS,
+    STRONG,
+    SUFFIXES,
+)
 
 __all__ = ["LAST_YEAR", "century", "decade", "goes_on", "told_year", "year"]
 
