@@ -205,10 +205,37 @@ class _Block:
         triggers = find_triggers(sentence, self.coder.lexicon)
         rivals = {t.token.i for t in triggers}
         records = []
+        acts = {t.token.i: t.frame.act for t in triggers}
         for trigger in triggers:
-            records += self._code(trigger, reader, clock, rivals - {trigger.token.i})
+            if self._subsumed(trigger, acts):
+                continue
+            for reading in trigger.alternatives():
+                found = self._code(reading, reader, clock, rivals - {trigger.token.i})
+                records += found
+                if found:
+                    break
         self._remember(sentence, reader)
         return records
+
+    def _subsumed(self, trigger: Trigger, acts: dict[int, str]) -> bool:
+        """Tell a trigger that another one speaks for.
+
+        `Agreed to open an embassy` is the opening, planned; `urged X to withdraw` is the request alone.
+        """
+        token = trigger.token
+        if trigger.frame.act in {"agree", "reject"} and trigger.frame.part == "verb":
+            if any(c.i in acts and syntax.is_infinitive(c) for c in syntax.clausal_complements(token)):
+                return True
+        node = token
+        for _ in range(4):
+            if node.head.i == node.i:
+                break
+            if acts.get(node.head.i) == "request" and node in syntax.clausal_complements(node.head):
+                return True
+            if node.dep_ not in {"xcomp", "conj", "obj", "acl", "advcl", "ccomp"}:
+                break
+            node = node.head
+        return False
 
     def _remember(self, sentence: Any, reader: Reader) -> None:
         for token in sentence:
@@ -274,6 +301,11 @@ class _Block:
             frame.act, draft.source, draft.target, draft.about, draft.mutual
         )
         found = {"source": draft.source.parties, "target": draft.target.parties, "about": draft.about.parties}
+        if (
+            frame.act in {"volume", "population"}
+            and self._amount(frame.act, *self._clause(draft.trigger), draft.trigger) is None
+        ):
+            return False
         found["party"] = found["source"] + found["target"] + found["about"]
         if not all(found[need] for need in sorted(frame.needs)) or not self._enough(
             frame.act, draft.source, draft.target

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import yaml
 
@@ -34,7 +34,8 @@ class Frame:
     without: frozenset[str]
     prep: frozenset[str]
     particle: str | None
-    complement: bool
+    complement: Literal["", "any", "infinitive", "that"]
+    modifier: frozenset[str]
     passive: bool | None
     source: Slots
     target: Slots
@@ -52,8 +53,8 @@ class Frame:
     @property
     def narrowness(self) -> tuple[int, float]:
         """How much the frame asks for: of two that fit, the narrower one is meant."""
-        asked = 3 * bool(self.object) + 2 * bool(self.particle) + 2 * bool(self.prep)
-        return asked + self.complement + (self.passive is not None), self.weight
+        asked = 3 * bool(self.object) + 2 * bool(self.particle) + 2 * bool(self.prep) + bool(self.modifier)
+        return asked + bool(self.complement) + (self.passive is not None), self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ def _words(row: dict[str, Any], key: str) -> frozenset[str]:
     return frozenset([value] if isinstance(value, str) else value)
 
 
+def _complement(value: bool | str) -> Literal["", "any", "infinitive", "that"]:
+    if value in {"infinitive", "that"}:
+        return cast('Literal["infinitive", "that"]', value)
+    return "any" if value else ""
+
+
 def _frame(row: dict[str, Any], part: Literal["verb", "noun", "adjective"]) -> Frame:
     mutual = row.get("mutual", False)
     return Frame(
@@ -87,7 +94,8 @@ def _frame(row: dict[str, Any], part: Literal["verb", "noun", "adjective"]) -> F
         without=_words(row, "without"),
         prep=_words(row, "prep"),
         particle=row.get("particle"),
-        complement=bool(row.get("complement", False)),
+        complement=_complement(row.get("complement", False)),
+        modifier=_words(row, "modifier"),
         passive=row.get("passive"),
         source=_slots(row.get("source")),
         target=_slots(row.get("target")),

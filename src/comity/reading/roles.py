@@ -81,12 +81,16 @@ def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
         return [
             t for o in ([trigger.object] if trigger.object is not None else _objects(trigger)) for t in possessors(o)
         ]
-    if slot.startswith("obj."):
-        return [t for o in _objects(trigger) for t in syntax.prepositions(o).get(slot[4:], [])]
     if slot == "clause.subj":
         return [t for c in _clause(trigger) for t in (syntax.subjects(c) or syntax.surface_subjects(c))]
     if slot == "clause.obj":
         return [t for c in _clause(trigger) for t in syntax.objects(c)]
+    if "." in slot:
+        first, then = slot.split(".", 1)
+        hosts = slot_tokens(trigger, first)
+        if then == "poss":
+            return [t for h in hosts for t in possessors(h)]
+        return [t for h in hosts for t in syntax.prepositions(h).get(then, [])]
     return _prepositional(trigger, slot)
 
 

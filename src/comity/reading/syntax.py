@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 __all__ = [
-    "conjuncts", "has_clausal_complement", "is_passive", "negated", "objects", "particle", "prepositions",
+    "clausal_complements", "conjuncts", "is_infinitive", "is_passive", "negated", "objects", "particle", "prepositions",
     "subjects", "surface_subjects", "verb_of",
 ]  # fmt: skip
 
@@ -20,6 +20,7 @@ CLAUSES = frozenset(
     {"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj", "advcl:relcl"}
 )
 DATE_WORDS = frozenset({"2024", "Monday"})  # what stands in for a date: never an object
+PARTICLES = frozenset({"off", "out", "up", "down", "back", "home", "in", "free", "together", "over", "away"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MAX_DEPTH = 12  # a deeper chain of inheritance is a parse error
 
@@ -176,9 +177,18 @@ def particle(verb: Token) -> str | None:
     return None
 
 
-def has_clausal_complement(verb: Token) -> bool:
-    """Tell whether a clause completes the verb."""
-    return any(c.dep_ in {"xcomp", "ccomp"} or (c.dep_ in {"acl", "advcl"} and _infinitive(c)) for c in verb.children)
+def clausal_complements(verb: Token) -> list[Token]:
+    """Give the clauses that complete a verb."""
+    return [
+        c
+        for c in verb.children
+        if c.dep_ in {"xcomp", "ccomp"} or (c.dep_ in {"acl", "advcl"} and _infinitive(c) and c.i > verb.i)
+    ]
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell a clause with `to`."""
+    return _infinitive(verb)
 
 
 def negated(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,13 @@ class Trigger:
     frame: Frame
     light: Token | None = None
     object: Token | None = None
+    others: tuple[tuple[Frame, Token | None], ...] = ()
+
+    def alternatives(self) -> Iterator[Trigger]:
+        """Give the readings of the trigger, the narrowest frame first: the next one counts where one has no parties."""
+        yield self
+        for frame, answered in self.others:
+            yield Trigger(self.token, frame, self.light, answered)
 
 
 def _lemma(token: Token) -> str:
@@ -44,14 +52,16 @@ def _fits_verb(verb: Token, frame: Frame) -> tuple[bool, Token | None]:
         return False, None
     if frame.passive is not None and syntax.is_passive(verb) != frame.passive:
         return False, None
-    if frame.complement and not syntax.has_clausal_complement(verb):
+    if frame.complement and not _completed(verb, frame.complement):
         return False, None
     objects = syntax.objects(verb)
     lemmas = {_lemma(o): o for o in reversed(_with_of(_answering(verb, frame, objects)))}
     if frame.without & {_lemma(o) for o in objects}:
         return False, None
-    answered = next((lemmas[o] for o in sorted(frame.object) if o in lemmas), None)
+    answered = min((lemmas[o] for o in frame.object & set(lemmas)), key=lambda t: t.i, default=None)
     if frame.object and answered is None:
+        return False, None
+    if frame.modifier and (answered is None or not frame.modifier & {_lemma(c) for c in answered.children}):
         return False, None
     if frame.prep:
         hanging = set(syntax.prepositions(verb))
@@ -60,6 +70,15 @@ def _fits_verb(verb: Token, frame: Frame) -> tuple[bool, Token | None]:
         if not frame.prep & hanging:
             return False, None
     return True, answered
+
+
+def _completed(verb: Token, kind: str) -> bool:
+    clauses = syntax.clausal_complements(verb)
+    if kind == "infinitive":
+        return any(syntax.is_infinitive(c) for c in clauses)
+    if kind == "that":
+        return any(not syntax.is_infinitive(c) for c in clauses)
+    return bool(clauses)
 
 
 def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
@@ -124,8 +143,8 @@ def _fits_noun(noun: Token, frame: Frame) -> bool:
     return not frame.prep or bool(frame.prep & set(syntax.prepositions(noun)))
 
 
-def _best(candidates: list[tuple[Frame, Token | None]]) -> tuple[Frame, Token | None] | None:
-    return max(candidates, key=lambda c: c[0].narrowness, default=None)
+def _ranked(candidates: list[tuple[Frame, Token | None]]) -> list[tuple[Frame, Token | None]]:
+    return sorted(candidates, key=lambda c: c[0].narrowness, reverse=True)
 
 
 def _is_verb(token: Token) -> bool:
@@ -134,40 +153,51 @@ def _is_verb(token: Token) -> bool:
     return token.pos_ == "VERB" or (token.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"} and token.pos_ != "ADJ")
 
 
+def _verbs(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
+    found = []
+    for token in sentence:
+        if not _is_verb(token) or token.dep_ in AUXILIARY:
+            continue
+        fitting = [
+            (frame, answered)
+            for frame in lexicon.of("verb", _verb_lemma(token))
+            for ok, answered in [_fits_verb(token, frame)]
+            if ok
+        ]
+        if fitting:
+            (frame, answered), *others = _ranked(fitting)
+            found.append(Trigger(token, frame, object=answered, others=tuple(others)))
+    return found
+
+
+def _noun(token: Token, lexicon: Lexicon) -> Trigger | None:
+    fitting = _ranked([(f, None) for f in lexicon.of("noun", _lemma(token)) if _fits_noun(token, f)])
+    if not fitting:
+        return None
+    (frame, _), *others = fitting
+    return Trigger(token, frame, _light_verb(token, frame), others=tuple(others))
+
+
 def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
     """Give the triggers of a sentence in text order; a noun that completes a verb's frame is not one of its own."""
+    verbs = {t.token.i: t for t in _verbs(sentence, lexicon)}
+    taken = {t.object.i for t in verbs.values() if t.object is not None}
     found: list[Trigger] = []
-    taken: set[int] = set()
-    for token in sentence:
-        part = "verb" if _is_verb(token) else None
-        if part and token.dep_ not in AUXILIARY:
-            fitting = [
-                (frame, answered)
-                for frame in lexicon.of("verb", _verb_lemma(token))
-                for ok, answered in [_fits_verb(token, frame)]
-                if ok
-            ]
-            best = _best(fitting)
-            if best is not None:
-                found.append(Trigger(token, best[0], object=best[1]))
-                if best[1] is not None:
-                    taken.add(best[1].i)
     for token in sentence:
         if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod"}:
             continue
-        fitting = [(f, None) for f in lexicon.of("noun", _lemma(token)) if _fits_noun(token, f)]
-        best = _best(fitting)
-        if best is not None:
-            light = _light_verb(token, best[0])
-            if light is not None and any(t.token.i == light.i for t in found):
-                if any(t.token.i == light.i and t.frame.act == best[0].act for t in found):
-                    continue
-                if not any(t.token.i == light.i and t.object is not None for t in found):
-                    found = [t for t in found if t.token.i != light.i]
-            found.append(Trigger(token, best[0], light))
+        trigger = _noun(token, lexicon)
+        if trigger is None:
+            continue
+        rival = verbs.get(trigger.light.i) if trigger.light is not None else None
+        if rival is not None and rival.frame.act == trigger.frame.act:
+            continue  # `signed a treaty`: one act, named twice
+        if rival is not None and rival.object is None:
+            del verbs[rival.token.i]  # a support verb: the noun names the act
+        found.append(trigger)
     for token in sentence:
         if token.pos_ == "ADJ" and token.dep_ in {"ROOT", "conj", "acl:relcl", "ccomp", "advcl", "amod"}:
-            best = _best([(f, None) for f in lexicon.of("adjective", _lemma(token)) if _fits_noun(token, f)])
-            if best is not None:
-                found.append(Trigger(token, best[0]))
-    return sorted(found, key=lambda t: t.token.i)
+            fitting = _ranked([(f, None) for f in lexicon.of("adjective", _lemma(token)) if _fits_noun(token, f)])
+            if fitting:
+                found.append(Trigger(token, fitting[0][0], others=tuple(fitting[1:])))
+    return sorted([*verbs.values(), *found], key=lambda t: t.token.i)
