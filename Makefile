@@ -34,7 +34,7 @@ demo: $(READY) ## Read the examples and print the brief of Afghanistan and Pales
 	$(BIN)/comity dyad Afghanistan Palestine --ledger $(LEDGER)
 	@echo
 	@echo "Where to go next (. $(BIN)/activate makes \`comity\` a command of your shell):"
-	@echo "  comity dyad Ethiopia Somaliland --ledger $(LEDGER)      another pair of the examples"
+	@echo "  comity dyad Japan Russia --ledger $(LEDGER)             another pair of the examples"
 	@echo "  comity export events --format csv --ledger $(LEDGER)    all of it as a table"
 	@echo "  comity read YOUR_FILE_OR_FOLDER                            your own documents, into comity.db"
 	@echo "  comity codebook                                            every act that Comity knows"
