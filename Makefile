@@ -34,11 +34,11 @@ demo: $(READY) ## Read the examples and print the brief of Afghanistan and Pales
 	$(BIN)/comity dyad Afghanistan Palestine --ledger $(LEDGER)
 	@echo
 	@echo "Where to go next (. $(BIN)/activate makes \`comity\` a command of your shell):"
-	@echo "  comity dyad Japan Russia --ledger $(LEDGER)             another pair of the examples"
-	@echo "  comity export events --format csv --ledger $(LEDGER)    all of it as a table"
-	@echo "  comity read YOUR_FILE_OR_FOLDER                            your own documents, into comity.db"
-	@echo "  comity codebook                                            every act that Comity knows"
-	@echo "  docs/README.md                                             the manual"
+	@printf "  %-58s  %s\n" "comity dyad Japan Russia --ledger $(LEDGER)" "another pair of the examples"
+	@printf "  %-58s  %s\n" "comity export events --format csv --ledger $(LEDGER)" "all of it as a table"
+	@printf "  %-58s  %s\n" "comity read YOUR_FILE_OR_FOLDER" "your own documents, into comity.db"
+	@printf "  %-58s  %s\n" "comity codebook" "every act that Comity knows"
+	@printf "  %-58s  %s\n" "docs/README.md" "the manual"
 
 test: lint types tests ## Check style, types and behaviour
 
