@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from comity.cli.screen import as_json, say_json, show
+from comity.errors import UnknownName
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,11 +32,11 @@ def command(name: str, on: str | None, *, as_json: bool) -> None:
     from comity.parties import load
 
     parties = load()
-    day = edtf.bounds(on)[0] if on else None
-    resolution = parties.resolve(name, on=day)
-    found = list(resolution.candidates) or [parties.find(name)]
+    resolution = parties.resolve(name, on=edtf.bounds(on)[0] if on else None)
+    found = [parties[code] for code in resolution.candidates] or [_by_code(name, on, parties)]
     if as_json:
-        say_json({"name": name, "on": on, "verdict": resolution.verdict, "parties": [_json(p, parties) for p in found]})
+        verdict = resolution.verdict if resolution.candidates else "known"
+        say_json({"name": name, "on": on, "verdict": verdict, "parties": [_json(each, parties) for each in found]})
         return
     from rich.console import Group
     from rich.text import Text
@@ -44,6 +45,14 @@ def command(name: str, on: str | None, *, as_json: bool) -> None:
     if len(found) > 1:
         parts.insert(0, Text(f"{name} may mean {len(found)} parties:\n"))
     show(Group(*parts))
+
+
+def _by_code(name: str, on: str | None, parties: Parties) -> Party:
+    """Give the party of a code; raise UnknownName on what is neither name nor code, or no name on that day."""
+    party = parties.find(name)
+    if on and name.casefold() not in {party.code.casefold(), *party.also}:
+        raise UnknownName(f"Nobody is called {name!r} on {on}; without --on it is {party.name} ({party.code}).")
+    return party
 
 
 def _json(party: Party, parties: Parties) -> dict[str, Any]:
@@ -55,7 +64,7 @@ def _json(party: Party, parties: Parties) -> dict[str, Any]:
         "from": party.start.isoformat() if party.start else None,
         "to": party.end.isoformat() if party.end else None,
         "state": state if state != party.code else None,
-        "codes": dict(party.codes),
+        "codes": party.codes,
         "names": [
             {
                 "text": each.text,
@@ -88,7 +97,7 @@ def _card(party: Party, parties: Parties) -> RenderableType:
         more = f" and {len(several) - MOST} more" if len(several) > MOST else ""
         grid.add_row(kind, ", ".join(several[:MOST]) + more)
     if party.codes:
-        grid.add_row("codes", ", ".join(f"{scheme} {code}" for scheme, code in dict(party.codes).items()))
+        grid.add_row("codes", ", ".join(f"{scheme} {code}" for scheme, code in party.codes.items()))
     grid.add_row("", "")
     return grid
 

@@ -52,7 +52,7 @@ class _Report:
 
     kept: KeptRecord
     doc: str
-    date: str | None
+    when: str | None
     day: date | None
     span: int
     about: frozenset[str]
@@ -70,7 +70,7 @@ def _merge_group(group: list[_Report]) -> list[list[_Report]]:
     drafts: list[list[_Report]] = []
     for report in group:
         fitting = [draft for draft in drafts if all(_same_deed(other, report) for other in draft)]
-        same = [draft for draft in fitting if draft[0].date == report.date]
+        same = [draft for draft in fitting if draft[0].when == report.when]
         if len(fitting) == 1 or same:
             (same or fitting)[0].append(report)
         else:
@@ -91,13 +91,13 @@ def _same_deed(a: _Report, b: _Report) -> bool:
 
 
 def _same_time(a: _Report, b: _Report, *, again: bool) -> bool:
-    if a.date == b.date:
-        return a.date is not None or again or _same_state(a.kept.record, b.kept.record)
-    if a.date is None or b.date is None:
+    if a.when == b.when:
+        return a.when is not None or again or _same_state(a.kept.record, b.kept.record)
+    if a.when is None or b.when is None:
         return again
     if a.day and b.day:
         return a.day == b.day
-    return max(a.span, b.span) <= YEAR and edtf.compatible(a.date, b.date)
+    return max(a.span, b.span) <= YEAR and edtf.compatible(a.when, b.when)
 
 
 def _same_state(a: Record, b: Record) -> bool:
@@ -127,7 +127,7 @@ def _key(record: Record, parties: RollsUp) -> Key:
 def _exact_first(report: _Report) -> tuple[object, ...]:
     record = report.kept.record
     return (
-        report.date is None, report.span, record.optional, -record.confidence, report.doc, report.kept.record_id
+        report.when is None, report.span, record.optional, -record.confidence, report.doc, report.kept.record_id
     )  # fmt: skip
 
 
