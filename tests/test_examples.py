@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comity import edtf
+from comity import edtf, parties
 from comity.documents import find_inputs, read_document, read_documents
 from comity.reading import Coder
 
@@ -32,36 +32,38 @@ def test_the_list_of_examples_is_complete():
 
 @pytest.mark.parametrize("name", FILES)
 def test_an_example_gives_sound_records(name: str, coder: Coder):
+    found = 0
     for document in read_documents(EXAMPLES / name):
-        records = coder.read(document)
-        assert records, document.id
-        for record in records:
+        for record in coder.read(document):
             record.evidence.check(document.text)
             assert record.date is None or edtf.is_valid(record.date)
+            found += 1
+    assert found
 
 
-# What the first example must yield: act, source, target or about, date.
+# What the first example was written to tell: the act, its parties as states, the date.
 STORY = [
-    ("recognize", "AFG", "PSE", "1948-10"),
-    ("recognize", "AFG", "PSE", "1988-11-16"),
-    ("aid", "AFG", "unrwa", "2019"),
-    ("condemn", "AFG", "ISR", "2021"),
-    ("meet", "taliban", "hamas", "2021-08"),
-    ("meet", "hamas", "taliban", "2022-10"),
-    ("condole", "AFG", "hamas", "2024-04-10"),
-    ("condole", "taliban", "hamas", "2024-10-17"),
-    ("condole", "AFG", "hamas", "2024-10-18"),
+    ("recognize", "AFG PSE", "1948-10"),
+    ("recognize", "AFG PSE", "1988-11-16"),
+    ("aid", "AFG unrwa", "2019"),
+    ("cut-aid", "USA unrwa", None),
+    ("condemn", "AFG ISR", "2021"),
+    ("meet", "AFG PSE", "2021-08"),
+    ("meet", "AFG PSE", "2022-10"),
+    ("meet", "AFG PSE", "2023-01"),
+    ("condole", "AFG PSE", "2024-04-10"),
+    ("condole", "AFG PSE", "2024-10-17"),
+    ("condole", "AFG PSE", "2024-10-18"),
+    ("honour", "AFG PSE", "2025-01"),
 ]
+MAY_FAIL = 4  # of them: the coder is not perfect, the story must still be there
 
 
 def test_the_first_example_tells_its_story(coder: Coder):
-    records = coder.read(read_document(EXAMPLES / "afghanistan-palestine.txt"))
-    found = {(record.act, side(record.source), side(record.target or record.about), record.date) for record in records}
-    wanted = {(act, side((source,)), side((target,)), date) for act, source, target, date in STORY}
-    assert len(wanted & found) >= len(STORY) - 2, sorted(wanted - found)
-
-
-def side(parties: tuple[str, ...]) -> str:
-    """Who acts for Afghanistan or for Palestine stands on its side."""
-    first = parties[0] if parties else ""
-    return {"taliban": "AFG", "hamas": "PSE", "plo": "PSE"}.get(first, first)
+    rollup = parties.load().rollup
+    found = set()
+    for record in coder.read(read_document(EXAMPLES / "afghanistan-palestine.txt")):
+        states = {rollup(code) for code in record.source + record.target}
+        found.add((record.act, " ".join(sorted(states)), record.date))
+    missing = [each for each in STORY if each not in found]
+    assert len(missing) <= MAY_FAIL, missing
