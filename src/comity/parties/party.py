@@ -1,0 +1,87 @@
+"""What the room of parties deals in: a party, a name for it, where a name stands in a text, an office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+__all__ = ["KINDS", "NAME_KINDS", "Kind", "Match", "Name", "NameKind", "Office", "Party", "Resolution", "Verdict"]
+
+Kind = Literal["state", "territory", "organisation", "movement", "people", "group"]
+NameKind = Literal[
+    "name", "official", "former", "adjective", "demonym", "abbreviation", "capital", "seat", "people", "place"
+]
+Verdict = Literal["known", "ambiguous", "unknown"]
+
+KINDS: tuple[Kind, ...] = ("state", "territory", "organisation", "movement", "people", "group")
+NAME_KINDS: tuple[NameKind, ...] = (
+    "name", "official", "former", "adjective", "demonym", "abbreviation", "capital", "seat", "people", "place",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, the party it means, and the days between which it meant it (None: no known bound)."""
+
+    text: str
+    party: str
+    kind: NameKind
+    start: date | None = None
+    end: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether the name meant its party on a day."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch text[start:end] that is a name, and every party it may mean, the likeliest first."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone who can act in the relations of states.
+
+    `state` is the home state of a movement, the sovereign of a territory or where a people lives; `rollup` the
+    state that a party acts for. `codes` holds what others call it: iso2, iso3, iso_number, cow, gw. `also` holds
+    other slugs for the same party.
+    """
+
+    code: str
+    name: str
+    kind: Kind
+    start: date | None = None
+    end: date | None = None
+    state: str | None = None
+    sector: str = "GOV"
+    names: tuple[Name, ...] = ()
+    codes: dict[str, str] = field(default_factory=dict, hash=False)
+    rollup: str | None = None
+    successor: tuple[str, ...] = ()
+    predecessor: tuple[str, ...] = ()
+    un_member: date | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title as it is used in prose, the role it means, and the party it belongs to where only one has it."""
+
+    title: str
+    role: str
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a name means: the codes of all it may mean, the likeliest first, and how sure that is."""
+
+    candidates: tuple[str, ...]
+    verdict: Verdict
+    reason: str = ""

@@ -1,0 +1,127 @@
+"""All parties as one object: look one up by code or name, scan a text for them, roll a party up to its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from comity.errors import InvalidData, UnknownName
+from comity.parties import tables
+from comity.parties.party import Match, Name, Office, Party, Resolution
+from comity.parties.scan import Scanner
+from comity.parties.spelling import fold
+
+__all__ = ["Parties", "load"]
+
+NEAR = 3  # so many near misses are offered
+ALIKE = 70  # and only those at least this much alike (rapidfuzz ratio, 0 to 100)
+OWN = frozenset({"name", "official", "former", "abbreviation", "people"})  # what a party is itself called
+
+
+class Parties:
+    """Every party of the data files, with its names, codes and successors."""
+
+    def __init__(self) -> None:
+        names = tables.names()
+        self._by_code = {party.code: party for party in tables.parties(_by_party(names))}
+        self._also = {slug: party.code for party in self._by_code.values() for slug in party.also}
+        _refuse_strangers(names, self._by_code)
+        self.offices: tuple[Office, ...] = tables.offices()
+        self._scanner = Scanner(names, tables.phrases())
+        self._by_name: dict[str, list[Name]] = {}
+        for name in names:
+            self._by_name.setdefault(fold(name.text), []).append(name)
+
+    def __getitem__(self, code: str) -> Party:
+        """Give the party of a code; raise UnknownName with near misses."""
+        party = self._by_code.get(self._also.get(code, code))
+        if party is None:
+            raise self._unknown(code)
+        return party
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code or code in self._also
+
+    def __iter__(self) -> Iterator[Party]:
+        return iter(self._by_code.values())
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def scan(self, text: str) -> list[Match]:
+        """Give every name in the text that means a party: in order, none overlapping, the longest first."""
+        return self._scanner.scan(text)
+
+    def rollup(self, code: str) -> str:
+        """Give the state that a party acts for; a party that acts for none, or that is unknown, is its own."""
+        party = self._by_code.get(self._also.get(code, code))
+        if party is None:
+            return code
+        return party.rollup or party.code
+
+    def find(self, text: str) -> Party:
+        """Give the party of a code or any usual name; raise UnknownName for none (near misses) or several."""
+        asked = text.strip()
+        for code in (asked, asked.upper(), asked.casefold(), asked.casefold().replace(" ", "-")):
+            if code in self:
+                return self[code]
+        found = self.resolve(asked)
+        if found.verdict == "known":
+            return self[found.candidates[0]]
+        if found.verdict == "ambiguous":
+            near = tuple(f"{self[code].name} ({code})" for code in found.candidates)
+            raise UnknownName(f"{asked!r} is the name of {len(near)} parties; give the code.", near)
+        raise self._unknown(asked)
+
+    def resolve(self, name: str, on: date | None = None) -> Resolution:
+        """Tell whom a name means on a day (without one: today's use first): known, ambiguous or unknown."""
+        bearers = self._by_name.get(fold(name), [])
+        if not bearers:
+            return Resolution((), "unknown", "no party bears this name")
+        valid = [n for n in bearers if n.end is None] if on is None else [n for n in bearers if n.in_force(on)]
+        if valid:
+            reason = "in use today" if on is None else f"in use on {on.isoformat()}"
+            return _judge(_own_first(valid), reason)
+        codes = tuple(dict.fromkeys(n.party for n in bearers))
+        if len(codes) == 1 or on is None:
+            return _judge(bearers, "out of use then" if on is not None else "no longer in use")
+        return Resolution((), "unknown", f"nobody bore this name on {on.isoformat()}")
+
+    def _unknown(self, text: str) -> UnknownName:
+        choices = {**{key: found[0].text for key, found in self._by_name.items()}}
+        choices |= {code.casefold(): code for code in self._by_code}
+        near = process.extract(fold(text), list(choices), scorer=fuzz.ratio, limit=NEAR * 3, score_cutoff=ALIKE)
+        names = tuple(dict.fromkeys(choices[key] for key, _, _ in near))[:NEAR]
+        return UnknownName(f"no party is called {text!r}.", names)
+
+
+def _by_party(names: list[Name]) -> dict[str, tuple[Name, ...]]:
+    named: dict[str, list[Name]] = {}
+    for name in names:
+        named.setdefault(name.party, []).append(name)
+    return {code: tuple(found) for code, found in named.items()}
+
+
+def _refuse_strangers(names: list[Name], known: dict[str, Party]) -> None:
+    for name in names:
+        if name.party not in known:
+            raise InvalidData(f"{name.text}: its party {name.party!r} is in no table of parties; add it or mend it.")
+
+
+def _own_first(names: list[Name]) -> list[Name]:
+    """Leave out those that bear the name only as a place or seat, where another party is itself called so."""
+    return [n for n in names if n.kind in OWN] or [n for n in names if n.kind != "place"] or names
+
+
+def _judge(names: list[Name], reason: str) -> Resolution:
+    codes = tuple(dict.fromkeys(n.party for n in names))
+    return Resolution(codes, "known" if len(codes) == 1 else "ambiguous", reason)
+
+
+@cache
+def load() -> Parties:
+    """Give the parties of Comity's own data files; read once."""
+    return Parties()

@@ -1,0 +1,81 @@
+"""Finds names in running text: one pass over the text for all of them, then the longest of those that overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import ahocorasick
+
+from comity.parties.party import Match, Name
+from comity.parties.spelling import flatten, spellings
+
+__all__ = ["Scanner"]
+
+# Before a hyphen these take the party's part away: anti-American, pro-Russian, post-Soviet.
+OFF_BEFORE = re.compile(r"(?:anti|pro|non|ex|post|pre|trans|un|de|neo)-$", re.IGNORECASE)
+# After a hyphen or a space these make the name a mere description: Iran-backed, London-based, Russian-speaking.
+OFF_AFTER = re.compile(
+    r"-(?:backed|based|born|speaking|language|aligned|style|flagged|registered|educated|trained|made|supported|"
+    r"sponsored|funded|owned|built|language)\b| languages?\b"
+)
+LOOK = 12  # characters after a name in which such a word must begin and be seen whole
+PREFIX = 6  # characters before it
+
+
+class Scanner:
+    """All names in one automaton; `scan` gives where they stand."""
+
+    def __init__(self, names: Iterable[Name], phrases: Iterable[str]) -> None:
+        self._table: dict[str, tuple[Name, ...]] = {}
+        for name in names:
+            for form in spellings(name.text):
+                known = self._table.get(form, ())
+                if all(other.party != name.party for other in known):
+                    self._table[form] = (*known, name)
+        for phrase in phrases:
+            for form in spellings(phrase):
+                self._table.setdefault(form, ())
+        self._table = {form: _ranked(found) for form, found in self._table.items()}
+        self._automaton = ahocorasick.Automaton()
+        for form in self._table:
+            self._automaton.add_word(form, form)
+        self._automaton.make_automaton()
+
+    def scan(self, text: str) -> list[Match]:
+        """Give the names in the text in order, none overlapping, the longest of those that begin together."""
+        flat = flatten(text)
+        found = [
+            (last + 1 - len(form), last + 1, form)
+            for last, form in self._automaton.iter(flat)
+            if _stands_alone(flat, last + 1 - len(form), last + 1)
+        ]
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
+        matches: list[Match] = []
+        reached = 0
+        for start, end, form in found:
+            if start < reached:
+                continue
+            reached = end
+            names = self._table[form]
+            if names and not _described(flat, start, end):
+                matches.append(Match(start, end - form.endswith("-"), names))
+        return matches
+
+
+def _ranked(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Put the names that are still in force first; among equals the order of the files stays."""
+    return tuple(sorted(names, key=lambda name: name.end is not None))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+
+
+def _described(text: str, start: int, end: int) -> bool:
+    after = text[end : end + LOOK + 1]
+    if after[:1] in {"-", " "} and OFF_AFTER.match(after):
+        return True
+    return start > 0 and text[start - 1] == "-" and OFF_BEFORE.search(text[max(0, start - PREFIX) : start]) is not None
