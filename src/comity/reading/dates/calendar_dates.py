@@ -95,7 +95,8 @@ def month_name(t: Tokens, i: int) -> tuple[int, int] | None:
     month = MONTHS.get(word)
     if month is None or not (t.capital(i) or (t.word(i - 1).isdigit() and t.number(i + 1, (4,)))):
         return None
-    return month, i + 1 + (len(word) <= 4 and word != "may" and t.word(i + 1) == "." and t.joined(i))
+    short = word != "may" and (len(word) == 3 or word == "sept")
+    return month, i + 1 + (short and t.word(i + 1) == "." and t.joined(i))
 
 
 def day_number(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -225,7 +225,7 @@ def _within(t: Tokens, i: int) -> tuple[When, int] | None:
     if found is None or count(t, j + 1) is None:
         return _past_one(t, j) if word in ("past", "last") else None
     sign = 1 if word in ("next", "following", "coming") else -1
-    base: Base = "narrative" if word in ("following", "previous", "preceding") else "published"
+    base: Base = "published" if word in ("past", "last", "coming") or j == i else "narrative"
     return Window(sign * found[0].number, found[0].unit, base), found[1]
 
 
@@ -301,6 +301,8 @@ def weekday(t: Tokens, i: int) -> tuple[Weekday, int] | None:
     if day is None or not t.capital(i) or len(t.word(i)) < 4:
         return None
     before, j = t.word(i - 1), i + 1
+    if before in ("a", "every", "each", "any"):  # a Saturday on which ...: no day of its own
+        return None
     week = t.phrase(j, "of", "last", "week") or t.phrase(j, "last", "week")
     if week:
         return Weekday(day, weeks=-1), week

@@ -9,10 +9,9 @@ from functools import cache
 
 from comity.reading.dates.bounds import BOUND_WORDS, DURING_WORDS, Hit, bounded, during, from_on, prolonged
 from comity.reading.dates.day_lists import day_list
-from comity.reading.dates.distance import Weak
 from comity.reading.dates.distance_words import FIRST_WORDS, event_distance, weak_word
 from comity.reading.dates.expression import Expression
-from comity.reading.dates.meaning import Bound, Calendar, Named
+from comity.reading.dates.meaning import Bound, Calendar
 from comity.reading.dates.periods import first_words
 from comity.reading.dates.ranges import time_at
 from comity.reading.dates.shades import EDGES
@@ -121,7 +120,7 @@ def _at(t: Tokens, i: int) -> Hit | None:
     if word == "from":
         return from_on(t, i)
     found = time_at(t, i)
-    if found is not None and not (word == "may" and found[1] == i + 1):
+    if found is not None:
         return prolonged(t, Hit(i, found[1], found[0]))
     event = event_distance(t, i)
     if event is not None:
@@ -147,7 +146,7 @@ def _expression(t: Tokens, hit: Hit, offset: int) -> Expression:
 
 def _is_attributive(t: Tokens, hit: Hit) -> bool:
     """Say whether a date stands before a noun that it dates: the 1973 treaty, its October 2001 visit."""
-    if hit.event or isinstance(hit.when, (Weak, Named)):
+    if hit.event or hit.when.kind not in ("absolute", "partial"):
         return False
     after, before = t.word(hit.end), t.word(hit.start - 1)
     if isinstance(hit.when, Bound):
