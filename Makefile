@@ -57,7 +57,7 @@ tests: $(READY) ## Run the tests only
 	$(BIN)/pytest
 
 bench: $(READY) ## Measure reading speed on one core (SHARED=folder of data)
-	$(BIN)/python benchmarks/reading_speed.py $(SHARED)/data/rdcr $(SHARED)/data/wiki-foreign-relations --documents 40
+	$(BIN)/python benchmarks/reading_speed.py $(SHARED)/data/rdcr $(SHARED)/data/wiki-foreign-relations --documents 20
 
 floor: $(READY) ## Hold the scores against the pinned quality floor (SHARED=folder of data)
 	$(BIN)/python benchmarks/floor.py $(SHARED)/gold

@@ -21,7 +21,7 @@ from pathlib import Path  # noqa: E402
 from time import perf_counter, process_time  # noqa: E402
 
 from comity import language  # noqa: E402
-from comity.documents import find_inputs, read_documents  # noqa: E402
+from comity.documents import find_inputs, parse_text, read_documents  # noqa: E402
 from comity.errors import UnreadableDocument  # noqa: E402
 from comity.reading import Coder  # noqa: E402
 
@@ -93,7 +93,7 @@ def main() -> int:
     asked = parser.parse_args()
     before = perf_counter()
     coder = Coder()
-    language.load()("Loaded once.")
+    coder.read(parse_text("France recognized Gabon on 17 August 1960.", id="warm-up"))
     print(f"{coder.version}: loaded in {perf_counter() - before:.1f} s")
     for path in asked.paths:
         print(f"\n{path.name}: {measure(path, coder, asked.documents)}", flush=True)
