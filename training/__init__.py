@@ -1,0 +1,1 @@
+"""How what Comity has learned is made again from its data; outside the package."""

@@ -1,0 +1,1 @@
+"""The language model: data, training, assembly, scores."""
