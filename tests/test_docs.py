@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from comity import codebook
 from comity.cli import main
@@ -90,6 +91,17 @@ def line(act: Act) -> str:
     score = f"{act.score:g}" if act.kind == "event" else ""
     cells = (f"`{act.code}`", act.definition, act.sign + (act.medium or ""), plover, cameo, score, act.effect or "")
     return f"| {' | '.join(cells)} |".replace("  ", " ")
+
+
+def test_the_transcript_in_the_readme_is_true(tmp_path: Path):
+    transcript = re.search(r"```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert transcript
+    ledger = str(tmp_path / "comity.db")
+    run = CliRunner(env={"COLUMNS": "80"}).invoke
+    assert run(main, ["read", str(ROOT / "examples" / "afghanistan-palestine.txt"), "--ledger", ledger]).exit_code == 0
+    brief = run(main, ["dyad", "Afghanistan", "Palestine", "--ledger", ledger]).output
+    for entry in transcript[1].strip().split("\n\n"):
+        assert entry in brief
 
 
 def test_the_changelog_knows_the_version():
