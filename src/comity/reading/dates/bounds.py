@@ -161,7 +161,8 @@ def _the_nth(t: Tokens, i: int) -> tuple[When, int] | None:
     if found is None or t.word(i) != "the" or not t.word(i + 1).isdigit() or found[1] == i + 2:
         return None
     after = t.word(found[1])
-    return found if after in FOLLOWS_PLAIN or not after.isalpha() else None
+    listed = after in ("and", "or")  # the 17th and 18th centuries
+    return found if not listed and (after in FOLLOWS_PLAIN or not after.isalpha()) else None
 
 
 def during(t: Tokens, i: int) -> Hit | None:

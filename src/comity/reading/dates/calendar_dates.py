@@ -46,8 +46,14 @@ def calendar_date(t: Tokens, i: int) -> tuple[Calendar | Season | Part, int] | N
 
 
 def _plain_year(t: Tokens, i: int) -> tuple[Calendar, int] | None:
+    """Read 1975; 1975 (November 13), as lists have it."""
     found = year(t, i)
-    return None if found is None else (Calendar(found), i + 1)
+    if found is None:
+        return None
+    inside = (_month_first(t, i + 2) or _day_month(t, i + 2)) if t.word(i + 1) == "(" else None
+    if inside is not None and inside[0].kind == "partial" and t.word(inside[1]) == ")":
+        return replace(inside[0], year=found), inside[1] + 1
+    return Calendar(found), i + 1
 
 
 def _after_weekday(t: Tokens, i: int) -> tuple[Calendar, int] | None:

@@ -193,6 +193,8 @@ def event_distance(t: Tokens, i: int) -> tuple[When, int] | None:
         if found is None:
             return None
         length, j = found
+    if t.phrase(j, "prior", "to"):
+        return _times(length, -1), j + 2
     if t.word(j) not in ("after", "before", "following"):
         return None
     return _times(length, -1 if t.word(j) == "before" else 1), j + 1

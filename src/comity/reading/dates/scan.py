@@ -124,7 +124,7 @@ def _at(t: Tokens, i: int) -> Hit | None:
         return prolonged(t, Hit(i, found[1], found[0]))
     event = event_distance(t, i)
     if event is not None:
-        return Hit(i, event[1], event[0], "after" if t.word(event[1] - 1) != "before" else "before", event=True)
+        return Hit(i, event[1], event[0], "before" if t.word(event[1] - 1) in ("before", "to") else "after", event=True)
     weak = weak_word(t, i)
     return None if weak is None else Hit(i, weak[1], weak[0])
 

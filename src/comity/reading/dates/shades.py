@@ -19,6 +19,7 @@ from comity.reading.dates.vocabulary import (
     DASHES,
     PARTS,
 )
+from comity.reading.dates.years import centuries
 
 __all__ = ["EDGES", "Time", "shaded"]
 
@@ -45,7 +46,7 @@ def shaded(t: Tokens, i: int) -> Time | None:
 
 def _single(t: Tokens, i: int) -> Time | None:
     read = named_period(t, i + (t.word(i) == "the"))
-    found = read or span_of_year(t, i) or calendar_date(t, i) or distance(t, i) or weekday(t, i)
+    found = read or span_of_year(t, i) or centuries(t, i) or calendar_date(t, i) or distance(t, i) or weekday(t, i)
     if found is None or read is not None:
         return found
     when, j = found

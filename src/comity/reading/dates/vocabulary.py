@@ -66,7 +66,7 @@ PREPOSITIONS = STRONG | words(
 )
 
 NOT_YEAR_BEFORE = words(
-    "resolution resolutions res unscr unsc no nos number numbers flight article articles decree law act "
+    "resolution resolutions res unscr unsc no nos number numbers flight article articles decree law "
     "section room page pages p pp vol volume route highway paragraph para chapter agenda vision horizon "
     "boeing airbus over nearly some almost than least most exactly only up totalling totaling at numbered "
     "usd eur gbp rs us chf jpy cny inr rupees"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from comity.reading.dates.distance import Offset
 from comity.reading.dates.expression import When
-from comity.reading.dates.meaning import Calendar
+from comity.reading.dates.meaning import Calendar, Span
 from comity.reading.dates.tokens import Tokens
 from comity.reading.dates.vocabulary import (
     COUNTED,
@@ -22,7 +22,7 @@ from comity.reading.dates.vocabulary import (
     SUFFIXES,
 )
 
-__all__ = ["LAST_YEAR", "century", "decade", "goes_on", "told_year", "year"]
+__all__ = ["LAST_YEAR", "centuries", "century", "decade", "goes_on", "told_year", "year"]
 
 _FIRST_YEAR, LAST_YEAR = 1700, 2099  # a bare number in this range is a year unless something speaks against it
 _YEARS = range(1000, 2100)
@@ -46,7 +46,8 @@ def year(t: Tokens, i: int) -> str | None:
         or (before == "." and t.word(i - 2) in NOT_YEAR_BEFORE)
     ):
         return None
-    strong = before in STRONG or before in ("(", "[") or before in MONTHS
+    tied = before in DASHES and t.word(i - 2) in _TIED
+    strong = tied or before in STRONG or before in ("(", "[") or before in MONTHS
     if number < _FIRST_YEAR and not (strong or before in PREPOSITIONS or before in DASHES or before == "/"):
         return None
     if strong:
@@ -59,7 +60,7 @@ def _is_tail(t: Tokens, i: int) -> bool:
     if not i or not t.joined(i - 1):
         return False
     sign, owner = t.word(i - 1), t.word(i - 2)
-    if sign in ("(", "[", '"', "'", "“", "‘", "’", ";", "|", "!", "?"):
+    if sign in ("(", "[", '"', "'", "“", "‘", "’", ";", "|", "!", "?", "=", "*", ">"):
         return False
     if sign in DASHES:
         tied = i > 1 and t.joined(i - 2)
@@ -154,3 +155,18 @@ def century(t: Tokens, i: int) -> tuple[Calendar, int] | None:
     if number is None or t.word(j) != "century" or not 10 < number < 22 or t.word(j + 1) in ("bc", "bce"):
         return None
     return Calendar(f"{number - 1}XX"), j + 1
+
+
+def centuries(t: Tokens, i: int) -> tuple[Span, int] | None:
+    """Read the 17th and 18th centuries, 15th to 17th centuries."""
+    first = t.number(i)
+    if first is None or t.word(i + 1) not in SUFFIXES or not 10 < first < 22:
+        return None
+    j = i + 2
+    if t.word(j) not in ("and", "to", "through", "or") and t.word(j) not in DASHES:
+        return None
+    j += 1 + (t.word(j + 1) == "the")
+    last = t.number(j)
+    if last is None or t.word(j + 1) not in SUFFIXES or not first < last < 22 or t.word(j + 2) != "centuries":
+        return None
+    return Span(Calendar(f"{first - 1}XX"), Calendar(f"{last - 1}XX")), j + 3
