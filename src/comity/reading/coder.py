@@ -59,6 +59,24 @@ DYADIC = frozenset(
         "end-agreement",
     ]
 )
+# Acts that are done to somebody: without an object they go to the other side of the pair, or to whom one last faced.
+DIRECTED = frozenset(
+    [
+        "agree",
+        "aid",
+        "cut-aid",
+        "complain",
+        "threaten",
+        "reject",
+        "accuse",
+        "condemn",
+        "coerce",
+        "sanction",
+        "mobilize",
+        "yield",
+        "apologize",
+    ]
+)
 HOSTILE = frozenset({"condemn", "accuse", "attack", "complain", "threaten"})
 COUNTED = frozenset(
     {
@@ -92,7 +110,7 @@ class Coder:
         self.codebook: Codebook = codebook.load()
         self.parties: Parties = parties.load()
         self.lexicon = lexicon.load()
-        self.version = f"{Coder.version}+{language.VERSION}"
+        self.version = f"{Coder.version}+{language.version()}"
 
     def read(self, document: Document) -> list[Record]:
         """Give the records of a document in text order."""
@@ -314,6 +332,9 @@ class _Block:
         if not frame.alone and draft.trigger.light is None and not (draft.source.parties and draft.target.parties):
             return False
         self._note_adversary(frame.act, draft.source, draft.target)
+        self.context.acted(tuple(draft.source.parties), tuple(draft.target.parties))
+        if frame.act in MISSION_ACTS | {"accredit"} and draft.source.parties:
+            self.context.sender = draft.source.parties[0]
         return True
 
     def _record(self, draft: _Draft, date: str | None, basis: Basis | None) -> Record:
@@ -440,10 +461,16 @@ class _Block:
         if not source.parties and target.parties and (source.open or act in DYADIC):
             other = dyad.other(target.parties[0], self.coder.parties)
             source = Filler([other] if other else [], source.persons, True)
+        if not source.parties and not target.parties and act in MISSION_ACTS | {"accredit", "recall-envoy"}:
+            sender = self.context.sender
+            if sender is not None and dyad.other(sender, self.coder.parties):
+                source = Filler([sender], source.persons)
         if not target.parties and source.parties:
             known = self.context.adversary.get(source.parties[0]) if act in HOSTILE else None
-            if act in DYADIC:
+            if known is None and (act in DYADIC or (act in DIRECTED and dyad.explicit)):
                 known = dyad.other(source.parties[0], self.coder.parties)
+            if known is None and act in DIRECTED:
+                known = self.context.opposite.get(source.parties[0])
             target = Filler([known] if known else [], target.persons, True)
         return source, target, about
 

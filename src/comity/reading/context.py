@@ -33,6 +33,7 @@ class Dyad:
 
     home: str | None = None
     partner: str | None = None
+    explicit: bool = False  # read off a title or heading, not off what is named most
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -65,6 +66,9 @@ class Context:
     adversary: dict[str, str] = field(default_factory=dict)
     speaker: str | None = None
     intro: str | None = None
+    sender: str | None = None
+    opposite: dict[str, str] = field(default_factory=dict)
+    _parties_named: frozenset[str] | None = None
     last_subject: str | None = None
     acronyms: dict[str, str] = field(default_factory=dict)
 
@@ -88,13 +92,13 @@ class Context:
             titled = [n.party for m in self.parties.scan(self.document.title) for n in m.names[:1] if n.kind in NAMING]
         heading = title is not None or bool(self.document.title)
         if heading and re.search(r"\brelations\b", self.document.title or "", re.IGNORECASE) and len(titled) >= 2:
-            return Dyad(titled[0], titled[1])
+            return Dyad(titled[0], titled[1], True)
         counted = self._counted()
         if titled and "relations of" in (self.document.title or "").lower():
             return Dyad(titled[0], None)
         states = self._states(titled)
         if len(states) >= 2:
-            return Dyad(states[0], states[1])
+            return Dyad(states[0], states[1], True)
         first = states[0] if states else (counted[0] if counted else None)
         second = next((p for p in counted if p != first), None)
         return Dyad(first, second)
@@ -112,19 +116,19 @@ class Context:
 
     def enter(self, block: Block) -> None:
         """Take the pair from the headings above a block (a partner's section, a table row's first cell)."""
-        home, partner = self.base.home, self.base.partner
+        home, partner, explicit = self.base.home, self.base.partner, self.base.explicit
         for heading in block.headings:
             found = [n.party for m in self.parties.scan(heading) for n in m.names[:1] if n.kind in NAMING]
             states = [p for p in dict.fromkeys(found) if p != home]
             if len(heading) <= 60 and len(states) == 1 and len(dict.fromkeys(found)) <= 2 and self._is_partner(heading):
-                partner = states[0]
+                partner, explicit = states[0], True
         if block.kind == "row" and block.cells:
             for cell in block.cells[:3]:
                 states = [p for p in self._named(*cell) if p != home]
                 if len(states) == 1 and cell[1] - cell[0] <= 60:
-                    partner = states[0]
+                    partner, explicit = states[0], True
                     break
-        self.dyad = Dyad(home, partner)
+        self.dyad = Dyad(home, partner, explicit)
         self.recent = [p for p in self.recent if p in self.dyad.sides][-2:] if block.kind == "heading" else self.recent
 
     def _is_partner(self, heading: str) -> bool:
@@ -138,6 +142,20 @@ class Context:
             self.recent.remove(party)
         self.recent.append(party)
         del self.recent[:-12]
+
+    def is_about(self, party: str) -> bool:
+        """Tell whether a party is named in the document by a name of its own, not only by a seat of government."""
+        if self._parties_named is None:
+            self._parties_named = frozenset(n.party for m in self.matches for n in m.names if n.kind in NAMING)
+        return party in self._parties_named
+
+    def acted(self, source: tuple[str, ...], target: tuple[str, ...]) -> None:
+        """Remember who faced whom: an answer without an addressee goes back to them."""
+        if source and target:
+            for party in source:
+                self.opposite[party] = target[0]
+            for party in target:
+                self.opposite[party] = source[0]
 
     def latest(self, *kinds: str) -> str | None:
         """Give the party named last, of the given kinds if any."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from comity.parties import Name, Parties
-from comity.reading import words
+from comity.reading import syntax, words
 from comity.reading.context import Context
 from comity.reading.parse import Parsed
 
@@ -80,6 +80,8 @@ class Reader:
         match = self.parsed.names[token.i]
         if match is None or token.i in self.people:
             return None
+        if match.names[0].kind == "seat" and not self.context.is_about(match.names[0].party):
+            return None  # `the Foreign Office` of another country than Britain
         if len(match.names) == 1:
             return match.names[0]
         fitting = [n for n in match.names if self._in_force(n)]
@@ -107,16 +109,18 @@ class Reader:
         for first, last in spans:
             while first <= last and self._not_personal(self.parsed.doc[first]):
                 first += 1
-            while last >= first and self._not_personal(self.parsed.doc[last]):
+            while last >= first and self._not_personal(self.parsed.doc[last], first < last):
                 last -= 1
             if first <= last:
                 found.update(dict.fromkeys(range(first, last + 1), (first, last)))
         return found
 
-    def _not_personal(self, token: Token) -> bool:
+    def _not_personal(self, token: Token, surname: bool = False) -> bool:
         """Tell a word at the edge of a person's name that is not part of it: a title, a party, a possessive."""
         match = self.parsed.names[token.i]
         named = match is not None and match.names[0].kind not in {"place", "capital"}
+        if named and surname and match is not None:  # `Michael Jordan`, `Ersin Tatar`: a name like a party's
+            named = self.parties[match.names[0].party].kind in {"organisation", "movement"}
         return named or token.lower_ in PERSONAL | TITLE_WORDS or token.lower_ in {"'s", "’s", "’", "'"}
 
     def person(self, token: Token) -> str | None:
@@ -318,7 +322,7 @@ class Reader:
                     if child.dep_ == "nmod:poss":
                         found |= self.fill(child, depth + 1)
                     continue
-                for each in [child, *[c for c in child.children if c.dep_ == "conj"]]:
+                for each in syntax.conjuncts(child):
                     name = self.name_of(each)
                     if name is not None:
                         found |= self._named(each, name)
@@ -330,7 +334,7 @@ class Reader:
             if child.dep_ == "nmod" and any(
                 c.dep_ == "case" and c.lower_ in {"of", "for", "from"} for c in child.children
             ):
-                for each in [child, *[c for c in child.children if c.dep_ == "conj"]]:
+                for each in syntax.conjuncts(child):
                     found |= self.fill(each, depth + 1)
         if not found.parties:
             for child in token.children:

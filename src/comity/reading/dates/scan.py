@@ -145,12 +145,13 @@ def _expression(t: Tokens, hit: Hit, offset: int) -> Expression:
 
 
 def _is_attributive(t: Tokens, hit: Hit) -> bool:
-    """Say whether a date stands before a noun that it dates: the 1973 treaty, its October 2001 visit."""
-    if hit.event or hit.when.kind not in ("absolute", "partial"):
+    """Say whether a date stands before a noun that it dates: the 1973 treaty, its October 2001 visit.
+
+    A bounded one is not: in `after the 2014 elections` the date bounds the act.
+    """
+    if hit.event or isinstance(hit.when, Bound) or hit.when.kind not in ("absolute", "partial"):
         return False
     after, before = t.word(hit.end), t.word(hit.start - 1)
-    if isinstance(hit.when, Bound):
-        before = "the" if "the" in t.low[hit.start : hit.end] else ""
     if after in DASHES and t.joined(hit.end - 1):
         return True
     if not after.isalpha() or after in FOLLOWS_PLAIN:
