@@ -110,6 +110,7 @@ def _states(named: dict[str, tuple[Name, ...]]) -> Iterator[Party]:
             successor=tuple(row["successor"].split()),
             predecessor=tuple(row["predecessor"].split()),
             un_member=first_day(row["un_member"]),
+            also=tuple(row["also"].split()),
         )
 
 
