@@ -78,7 +78,8 @@ class Parties:
 
     def resolve(self, name: str, on: date | None = None) -> Resolution:
         """Tell whom a name means on a day (without one: today's use first): known, ambiguous or unknown."""
-        bearers = self._by_name.get(fold(name), [])
+        alike = self._by_name.get(fold(name), [])
+        bearers = [n for n in alike if n.text == name.strip()] or alike
         if not bearers:
             return Resolution((), "unknown", "no party bears this name")
         valid = [n for n in bearers if n.end is None] if on is None else [n for n in bearers if n.in_force(on)]
@@ -91,11 +92,14 @@ class Parties:
         return Resolution((), "unknown", f"nobody bore this name on {on.isoformat()}")
 
     def _unknown(self, text: str) -> UnknownName:
-        choices = {**{key: found[0].text for key, found in self._by_name.items()}}
-        choices |= {code.casefold(): code for code in self._by_code}
-        near = process.extract(fold(text), list(choices), scorer=fuzz.ratio, limit=NEAR * 3, score_cutoff=ALIKE)
-        names = tuple(dict.fromkeys(choices[key] for key, _, _ in near))[:NEAR]
-        return UnknownName(f"no party is called {text!r}.", names)
+        choices = {key: (found[0].text, found[0].party) for key, found in self._by_name.items()}
+        choices |= {code.casefold(): (code, code) for code in self._by_code}
+        near = process.extract(fold(text), list(choices), scorer=fuzz.ratio, limit=NEAR * 4, score_cutoff=ALIKE)
+        one_each: dict[str, str] = {}
+        for key, _, _ in near:
+            name, party = choices[key]
+            one_each.setdefault(party, name)
+        return UnknownName(f"no party is called {text!r}.", tuple(one_each.values())[:NEAR])
 
 
 def _by_party(names: list[Name]) -> dict[str, tuple[Name, ...]]:

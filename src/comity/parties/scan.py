@@ -19,6 +19,17 @@ OFF_AFTER = re.compile(
     r"-(?:backed|based|born|speaking|language|aligned|style|flagged|registered|educated|trained|made|supported|"
     r"sponsored|funded|owned|built|language)\b| languages?\b"
 )
+# A place in such a phrase is a part of another name: the Treaty of Paris, the Dayton Agreement.
+TITLED_BEFORE = re.compile(
+    r"\b(?:treat(?:y|ies)|battle|siege|fall|peace|armistice|congress|university|bishop|archbishop|duke|earl|"
+    r"patriarch) of $",
+    re.IGNORECASE,
+)
+TITLED_AFTER = re.compile(
+    r" (?:Peace )?(?:Agreement|Accord|Treaty|Treaties|Convention|Protocol|Declaration|Pact|Process|Charter|Principles|"
+    r"University|Agenda|Club|Plan)s?\b"
+)
+TITLE = 24  # characters on either side within which such a phrase stands
 LOOK = 12  # characters after a name in which such a word must begin and be seen whole
 PREFIX = 6  # characters before it
 
@@ -58,7 +69,7 @@ class Scanner:
                 continue
             reached = end
             names = self._table[form]
-            if names and not _described(flat, start, end):
+            if names and not _described(flat, start, end) and not _titled(flat, start, end, names):
                 matches.append(Match(start, end - form.endswith("-"), names))
         return matches
 
@@ -79,3 +90,10 @@ def _described(text: str, start: int, end: int) -> bool:
     if after[:1] in {"-", " "} and OFF_AFTER.match(after):
         return True
     return start > 0 and text[start - 1] == "-" and OFF_BEFORE.search(text[max(0, start - PREFIX) : start]) is not None
+
+
+def _titled(text: str, start: int, end: int, names: tuple[Name, ...]) -> bool:
+    if any(name.kind not in {"place", "capital"} for name in names):
+        return False
+    before = TITLED_BEFORE.search(text[max(0, start - TITLE) : start])
+    return before is not None or TITLED_AFTER.match(text[end : end + TITLE]) is not None
