@@ -20,9 +20,9 @@ from comity.reading.missions import MISSION_ACTS, posts
 from comity.reading.parse import Parsed, parse
 from comity.reading.roles import fill_slots
 from comity.reading.triggers import Trigger, find_triggers
-from comity.reading.when import Clock, Narrative
+from comity.reading.when import Clock, Narrative, is_present
 from comity.reading.who import Filler, Reader
-from comity.record import Amount, Basis, Evidence, Record
+from comity.record import Amount, Basis, Evidence, Record, Stance
 
 __all__ = ["Coder"]
 
@@ -241,9 +241,9 @@ class _Block:
         `Agreed to open an embassy` is the opening, planned; `urged X to withdraw` is the request alone.
         """
         token = trigger.token
-        if trigger.frame.act in {"agree", "reject"} and trigger.frame.part == "verb":
-            if any(c.i in acts and syntax.is_infinitive(c) for c in syntax.clausal_complements(token)):
-                return True
+        clauses = syntax.clausal_complements(token) if trigger.frame.part == "verb" else []
+        if trigger.frame.act in {"agree", "reject"} and any(c.i in acts and syntax.is_infinitive(c) for c in clauses):
+            return True
         node = token
         for _ in range(4):
             if node.head.i == node.i:
@@ -273,16 +273,26 @@ class _Block:
         if frame.act in STATEMENTS and self._explains(trigger, rivals):
             return []
         source, target, about = (fill_slots(trigger, s, reader) for s in (frame.source, frame.target, frame.about))
+        if self._refers_back(trigger, source, target, clock):
+            return []
         drafts = [_Draft(trigger, source, target, about, self._span(trigger), self._place(trigger, reader, target))]
         if frame.act in MISSION_ACTS:
             drafts = self._missions(trigger, reader, source, target) or drafts
         planned = modality.modality(trigger.token) == "planned"
-        state = self.coder.codebook[frame.act].kind == "state"
+        state = self.coder.codebook[self._act(trigger)].kind == "state"
         dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals, planned, state)]
         dates = dates or [(None, None)]
         return [
             self._record(draft, date, basis) for draft in drafts if self._finish(draft, reader) for date, basis in dates
         ]
+
+    def _refers_back(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock) -> bool:
+        """Tell a noun that only points at what was told: `the treaty`, `this visit`, without parties of its own."""
+        if trigger.frame.part != "noun" or trigger.light is not None:
+            return False
+        if source.parties or target.parties or clock.has_own(trigger.token):
+            return source.open and not source.parties and not target.parties
+        return True
 
     def _explains(self, trigger: Trigger, rivals: set[int]) -> bool:
         """Tell a relative clause that only says why another statement was made: `acts which they call unlawful`."""
@@ -294,7 +304,7 @@ class _Block:
 
     def _missions(self, trigger: Trigger, reader: Reader, source: Filler, target: Filler) -> list[_Draft]:
         """Draft a record for each mission that the trigger tells of."""
-        drafts = []
+        drafts: list[_Draft] = []
         subject = Filler()
         for token in syntax.subjects(trigger.token) if trigger.frame.part == "verb" else []:
             subject |= reader.fill(token)
@@ -337,9 +347,20 @@ class _Block:
             self.context.sender = draft.source.parties[0]
         return True
 
+    def _act(self, trigger: Trigger) -> str:
+        """Give the act; support or opposition told in the present tense is a lasting position."""
+        act = trigger.frame.act
+        lasting = act == "support" or (act == "condemn" and str(trigger.token.lemma_) == "oppose")
+        return "position" if lasting and trigger.frame.part == "verb" and is_present(trigger.token) else act
+
+    def _stance(self, frame: Frame) -> Stance:
+        if frame.stance is not None:
+            return frame.stance
+        return "against" if frame.act == "condemn" else "for"
+
     def _record(self, draft: _Draft, date: str | None, basis: Basis | None) -> Record:
         frame = draft.trigger.frame
-        act = self.coder.codebook[frame.act]
+        act = self.coder.codebook[self._act(draft.trigger)]
         start, end = self._clause(draft.trigger)
         source = tuple(draft.source.parties)
         target = tuple(p for p in draft.target.parties if p not in source)
@@ -347,7 +368,7 @@ class _Block:
             doc=self.document.id,
             evidence=Evidence.of(self.text, start, end, draft.span),
             kind=act.kind,
-            act=frame.act,
+            act=act.code,
             source=source,
             target=target,
             mutual=draft.mutual,
@@ -357,8 +378,8 @@ class _Block:
             basis=basis,
             place=draft.place,
             amount=self._amount(frame.act, start, end, draft.trigger),
-            modality=frame.modality or modality.modality(draft.trigger.token),  # type: ignore[arg-type]
-            stance=(frame.stance or "for") if frame.act == "position" else None,  # type: ignore[arg-type]
+            modality=frame.modality or modality.modality(draft.trigger.token),
+            stance=self._stance(frame) if act.code == "position" else None,
             plover=act.plover,
             cameo=act.cameo,
             confidence=frame.weight,

@@ -15,6 +15,7 @@ import yaml
 
 from comity.errors import InvalidData
 from comity.reading import words
+from comity.record import Modality, Stance
 
 __all__ = ["LIGHT", "Frame", "Lexicon", "Slots", "load"]
 
@@ -44,8 +45,8 @@ class Frame:
     alone: bool
     mutual: Literal["yes", "no", "if-no-source"]
     needs: frozenset[str]
-    modality: str | None
-    stance: str | None
+    modality: Modality | None
+    stance: Stance | None
     weight: float
     place: Slots
     amount: bool

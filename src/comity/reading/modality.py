@@ -13,6 +13,25 @@ Token = Any
 
 INTENT = words.load("intent")
 REFUSAL = words.load("refusal")
+# Nouns and others that an infinitive completes: `its decision to open`, `the first to recognize`.
+GOVERNING = frozenset(
+    [
+        "decision",
+        "agreement",
+        "plan",
+        "promise",
+        "pledge",
+        "intention",
+        "refusal",
+        "announcement",
+        "first",
+        "last",
+        "continue",
+        "move",
+        "offer",
+        "deal",
+    ]
+)
 WISH = frozenset(["would", "could", "might", "should", "may", "must", "can", "ought"])
 REPORTING = frozenset(["accuse", "allege", "claim", "blame", "charge", "suspect"])
 PURPOSE_MARKS = frozenset({"if", "unless", "whether"})
@@ -42,8 +61,7 @@ def is_hypothetical(verb: Token) -> bool:
 def _governed(verb: Token) -> bool:
     """Tell an infinitive that completes a noun or verb of intent or refusal: `its promise to open`."""
     head = verb.head
-    return head.lemma_.lower() in INTENT | REFUSAL | {"decision", "agreement", "plan", "promise", "pledge", "intention",
-                                                      "refusal", "announcement", "first", "last", "continue"}  # fmt: skip
+    return head.lemma_.lower() in INTENT | REFUSAL | GOVERNING
 
 
 def modality(trigger: Token) -> Modality:

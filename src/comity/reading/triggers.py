@@ -16,6 +16,8 @@ Token = Any
 
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 CONTAINERS = words.load("containers")
+INSTRUMENTS = words.load("instruments")
+NAMED = frozenset({"sign-agreement", "ratify-agreement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def _light_verb(noun: Token, frame: Frame) -> Token | None:
     support = LIGHT | frame.light
     if node.dep_ in {"obj", "nsubj:pass", "dobj"} and _lemma(head) in support:
         return head
-    if node.dep_ == "nsubj" and _lemma(head) in {"take", "occur", "begin", "follow", "start"}:
+    happened = _lemma(head) in {"take", "occur", "begin", "follow", "start"}
+    if node.dep_ == "nsubj" and happened and not any(c.dep_ == "xcomp" for c in head.children):
         return head
     return None
 
@@ -178,6 +181,28 @@ def _noun(token: Token, lexicon: Lexicon) -> Trigger | None:
     return Trigger(token, frame, _light_verb(token, frame), others=tuple(others))
 
 
+def _is_title(token: Token, trigger: Trigger) -> bool:
+    """Tell a capitalised noun inside a name: the `Congress`, `Friendship and Cooperation`; instruments are named so."""
+    return (
+        token.text[:1].isupper()
+        and token.i > token.sent.start
+        and trigger.frame.act not in NAMED
+        and trigger.light is None
+    )
+
+
+def _inside(token: Token, taken: set[int]) -> bool:
+    """Tell a noun that only says what an act's object is about: `an agreement on cooperation`."""
+    node = token
+    for _ in range(6):
+        if node.dep_ not in {"nmod", "conj", "compound", "appos", "nmod:poss"} or node.head.i == node.i:
+            return False
+        node = node.head
+        if node.i in taken or (_lemma(node) in INSTRUMENTS and node.i != token.i):
+            return True
+    return False
+
+
 def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
     """Give the triggers of a sentence in text order; a noun that completes a verb's frame is not one of its own."""
     verbs = {t.token.i: t for t in _verbs(sentence, lexicon)}
@@ -187,7 +212,7 @@ def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
         if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod"}:
             continue
         trigger = _noun(token, lexicon)
-        if trigger is None:
+        if trigger is None or _is_title(token, trigger) or _inside(token, taken):
             continue
         rival = verbs.get(trigger.light.i) if trigger.light is not None else None
         if rival is not None and rival.frame.act == trigger.frame.act:

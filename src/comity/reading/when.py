@@ -16,7 +16,7 @@ from comity.reading.dates import Anchor, Expression, Resolved
 from comity.reading.parse import Parsed
 from comity.record import Basis
 
-__all__ = ["Clock", "Narrative"]
+__all__ = ["Clock", "Narrative", "is_present"]
 
 Token = Any
 
@@ -109,6 +109,10 @@ class Clock:
             self.narrative.last = found.edtf if ".." not in start else point
             self.narrative.in_block = True
 
+    def has_own(self, noun: Token) -> bool:
+        """Tell whether a date stands in the phrase of a noun."""
+        return any(token == noun.i or noun in self.parsed.doc[token].ancestors for _, token in self.expressions)
+
     # which date is the act's own ---------------------------------------------------------------------------
     def dates_of(
         self, trigger: Token, rivals: set[int], planned: bool = False, state: bool = False
@@ -127,7 +131,7 @@ class Clock:
             ((d, abs(t - trigger.i), e, t, r) for e, t, r in here if (d := self._distance(trigger, t, e, rivals)) < 9),
             key=lambda x: (x[0], x[1], x[3]),
         )
-        own_only = planned or _present(trigger)
+        own_only = planned or is_present(trigger)
         if own_only or (state and not _past(trigger)):
             ranked = [x for x in ranked if x[0] <= 2]
             if not ranked:
@@ -215,9 +219,9 @@ class Clock:
                 return [(f"../{bound}" if order == "before" else f"{bound}/..", "relative")]
         if narrative.open and _perfect(trigger):
             return [(narrative.open, "context")]
-        if narrative.in_block and narrative.last and not _present(trigger):
+        if narrative.in_block and narrative.last and not is_present(trigger):
             return [(narrative.last, "context")]
-        if narrative.section and not _present(trigger):
+        if narrative.section and not is_present(trigger):
             return [(narrative.section, "context")]
         return []
 
@@ -262,7 +266,8 @@ def _past(trigger: Token) -> bool:
     return any(t.tag_ == "VBD" for t in finite)
 
 
-def _present(trigger: Token) -> bool:
+def is_present(trigger: Token) -> bool:
+    """Tell what is told in the simple present: it holds, it did not happen."""
     verb = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
     finite = [verb, *[c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]]
     return any(t.tag_ in {"VBZ", "VBP"} for t in finite) and not _perfect(trigger)

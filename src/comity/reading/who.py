@@ -80,13 +80,12 @@ class Reader:
         match = self.parsed.names[token.i]
         if match is None or token.i in self.people:
             return None
-        if match.names[0].kind == "seat" and not self.context.is_about(match.names[0].party):
+        names: list[Name] = list(match.names)
+        if names[0].kind == "seat" and not self.context.is_about(names[0].party):
             return None  # `the Foreign Office` of another country than Britain
-        if len(match.names) == 1:
-            return match.names[0]
-        fitting = [n for n in match.names if self._in_force(n)]
+        fitting = [n for n in names if self._in_force(n)] if len(names) > 1 else names
         known = [n for n in fitting if n.party in self.context.dyad.sides]
-        return (known or fitting or list(match.names))[0]
+        return (known or fitting or names)[0]
 
     def _in_force(self, name: Name) -> bool:
         year = (self.on or "")[:4]
