@@ -10,7 +10,7 @@ import yaml
 from comity.reading import words
 from comity.record import Amount
 
-__all__ = ["find_amounts"]
+__all__ = ["find_amounts", "find_number"]
 
 _DATA = yaml.safe_load(resources.files("comity.reading").joinpath("data/money.yaml").read_text("utf-8"))
 WORD: dict[str, float] = _DATA["numbers"]
@@ -61,3 +61,12 @@ def find_amounts(text: str) -> list[tuple[int, int, Amount]]:
             continue  # a year before a plural noun
         found.append((m.start(), m.end(), Amount(value, m["noun"])))
     return sorted(found, key=lambda f: (f[0], f[1]))
+
+
+def find_number(text: str) -> float:
+    """Give the first plain number that is no year, 0 where there is none: `their number was about 4,054`."""
+    for m in re.finditer(rf"(?<![\w.,/-]){NUMBER}(?![\w/-])", text):
+        value = _number(m[0])
+        if "," in m[0] or not 1500 <= value <= 2100:
+            return value
+    return 0.0

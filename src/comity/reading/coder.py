@@ -97,6 +97,7 @@ STATEMENTS = frozenset({"condemn", "accuse", "complain", "condole", "reject"})
 DEEDS = frozenset({"attack", "coerce", "mobilize"})
 SERVING = frozenset({"demonstrate", "honour"})
 DEATHS = words.load("deaths")
+FIGURES = frozenset({"volume", "population"})
 LOCATED = frozenset({"place", "capital"})
 
 
@@ -288,7 +289,7 @@ class _Block:
 
     def _refers_back(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock) -> bool:
         """Tell a noun that only points at what was told: `the treaty`, `this visit`, without parties of its own."""
-        if trigger.frame.part != "noun" or trigger.light is not None:
+        if trigger.frame.part != "noun" or trigger.light is not None or trigger.frame.act in FIGURES:
             return False
         if source.parties or target.parties or clock.has_own(trigger.token):
             return source.open and not source.parties and not target.parties
@@ -561,7 +562,8 @@ class _Block:
         found = amounts.find_amounts(self.text[start:end])
         if act == "population":
             found = [f for f in found if f[2].unit.islower() and f[2].unit != "percent"]
-            return Amount(found[0][2].value, "persons") if found else None
+            bare = amounts.find_number(self.text[start:end])
+            return Amount(found[0][2].value if found else bare, "persons") if found or bare else None
         money = [f for f in found if f[2].unit.isupper()]
         if act in {"volume", "sign-agreement"}:
             return money[0][2] if money else None

@@ -16,6 +16,7 @@ from comity.parties import Match
 from comity.reading.amounts import find_amounts
 from comity.reading.dates import Expression, find
 from comity.reading.lemmas import lemma
+from comity.reading.mending import mend
 
 __all__ = ["Parsed", "parse"]
 
@@ -140,6 +141,7 @@ def parse(nlp: Any, text: str, blocks: Iterable[Block], matches: Sequence[Match]
             docs.append(Doc(nlp.vocab, words=words, spaces=spaces))
             waiting.append(parsed)
     for parsed, doc in zip(waiting, nlp.pipe(docs, batch_size=32), strict=True):
+        doc = mend(doc)
         for token in doc:
             token.lemma_ = lemma(token.text, token.tag_)
         parsed.doc = doc

@@ -70,7 +70,19 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         controllers = objects(head, depth + 1)
         return controllers if controllers and not is_passive(head) else surface_subjects(head, depth + 1)
     if verb.dep_ in {"acl", "acl:relcl"}:
-        return [head]
+        return _predicated(head) or [head]
+    return []
+
+
+def _predicated(noun: Token) -> list[Token]:
+    """Give whom a predicate noun is said of: `Italy was among the first nations to recognize it` gives Italy."""
+    node = noun
+    for _ in range(3):
+        if any(c.dep_ == "cop" for c in node.children):
+            return [t for c in node.children if c.dep_ == "nsubj" for t in conjuncts(c)]
+        if node.dep_ != "nmod" or node.head.i == node.i:
+            return []
+        node = node.head
     return []
 
 
@@ -88,7 +100,7 @@ def _antecedents(verb: Token, subject: Token) -> list[Token]:
         clause = verb
         for _ in range(MAX_DEPTH):
             if clause.dep_ in {"acl:relcl", "acl"}:
-                return [clause.head]
+                return _predicated(clause.head) or [clause.head]
             if clause.head.i == clause.i:
                 break
             clause = clause.head

@@ -170,7 +170,20 @@ def _verbs(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
         if fitting:
             (frame, answered), *others = _ranked(fitting)
             found.append(Trigger(token, frame, object=answered, others=tuple(others)))
+            found += _shared(token, frame, answered, others)
     return found
+
+
+def _shared(
+    token: Token, frame: Frame, answered: Token | None, others: list[tuple[Frame, Token | None]]
+) -> Iterator[Trigger]:
+    """Give the further act of a verb with two kinds of object: `relations and a legation were established`."""
+    acts = {frame.act}
+    for other, noun in others:
+        if answered is not None and noun is not None and noun.i != answered.i and other.act not in acts:
+            if noun in syntax.conjuncts(answered) or answered in syntax.conjuncts(noun):
+                acts.add(other.act)
+                yield Trigger(token, other, object=noun)
 
 
 def _noun(token: Token, lexicon: Lexicon) -> Trigger | None:
@@ -205,8 +218,10 @@ def _inside(token: Token, taken: set[int]) -> bool:
 
 def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
     """Give the triggers of a sentence in text order; a noun that completes a verb's frame is not one of its own."""
-    verbs = {t.token.i: t for t in _verbs(sentence, lexicon)}
-    taken = {t.object.i for t in verbs.values() if t.object is not None}
+    told = _verbs(sentence, lexicon)
+    verbs = {t.token.i: t for t in reversed(told)}
+    further = [t for t in told if verbs[t.token.i] is not t]
+    taken = {t.object.i for t in told if t.object is not None}
     found: list[Trigger] = []
     for token in sentence:
         if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod"}:
@@ -225,4 +240,4 @@ def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
             fitting = _ranked([(f, None) for f in lexicon.of("adjective", _lemma(token)) if _fits_noun(token, f)])
             if fitting:
                 found.append(Trigger(token, fitting[0][0], others=tuple(fitting[1:])))
-    return sorted([*verbs.values(), *found], key=lambda t: t.token.i)
+    return sorted([*verbs.values(), *further, *found], key=lambda t: t.token.i)

@@ -1,0 +1,62 @@
+"""Mends of the parse where its error is certain from the words alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["mend"]
+
+HAVE = frozenset({"has", "have", "had", "having"})
+
+
+def _perfects(doc: Any) -> list[tuple[int, int, int]]:
+    """Find `had severed relations` read as `had [severed relations]`: the verb, the participle, the noun."""
+    found = []
+    for token in doc:
+        noun = token.head
+        verb = noun.head
+        if (
+            token.tag_ == "VBN"
+            and token.dep_ == "amod"
+            and noun.dep_ == "obj"
+            and verb.lower_ in HAVE
+            and all(t.pos_ == "ADV" for t in doc[verb.i + 1 : token.i])
+            and verb.i < token.i < noun.i
+        ):
+            found.append((verb.i, token.i, noun.i))
+    return found
+
+
+def mend(doc: Any) -> Any:
+    """Give the parse with its certain errors mended; the same one where there is none."""
+    perfects = _perfects(doc)
+    if not perfects:
+        return doc
+    from spacy.tokens import Doc
+
+    heads = [t.head.i for t in doc]
+    deps = [t.dep_ for t in doc]
+    pos = [t.pos_ for t in doc]
+    for verb, participle, noun in perfects:
+        heads = [participle if h == verb and i != verb else h for i, h in enumerate(heads)]
+        heads[participle] = participle if deps[verb] == "ROOT" else heads[verb]
+        deps[participle], pos[participle] = deps[verb], "VERB"
+        heads[verb], deps[verb], pos[verb] = participle, "aux", "AUX"
+        heads[noun] = participle
+    mended = Doc(
+        doc.vocab,
+        words=[t.text for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=[t.tag_ for t in doc],
+        pos=pos,
+        heads=heads,
+        deps=deps,
+    )
+    mended.set_ents([_entity(mended, e) for e in doc.ents])
+    return mended
+
+
+def _entity(doc: Any, entity: Any) -> Any:
+    from spacy.tokens import Span
+
+    return Span(doc, entity.start, entity.end, label=entity.label_)
