@@ -15,8 +15,8 @@ from comity.parties import Parties
 from comity.reading import amounts, lexicon, modality, syntax, words
 from comity.reading.context import Context
 from comity.reading.lexicon import Frame
-from comity.reading.lists import FINITE, listed
-from comity.reading.missions import MISSION_ACTS, posts
+from comity.reading.lists import FINITE, Listed, items
+from comity.reading.missions import MISSION_ACTS, is_post, post_of, posts
 from comity.reading.parse import Parsed, parse
 from comity.reading.roles import fill_slots
 from comity.reading.triggers import Trigger, find_triggers
@@ -164,7 +164,7 @@ class _Block:
         for sentence in self.parsed.doc.sents:
             records += self._sentence(sentence, clock)
         if not records:
-            records = self._item(clock)
+            records = self._items(clock)
         self._introduce(block)
         return records
 
@@ -176,35 +176,38 @@ class _Block:
         elif block.kind == "paragraph" and len(text) > 200:
             self.context.intro = None
 
-    def _item(self, clock: Clock) -> list[Record]:
+    def _items(self, clock: Clock) -> list[Record]:
         """Read a list item or line that has no verb of its own."""
         block, parsed = self.parsed.block, self.parsed
-        text = self.text[block.start : block.end]
-        intro = self.context.intro or (block.headings[-1] if block.headings else None)
+        text = self.text[block.start : block.end].rstrip()
+        headings = (*block.headings, self.context.intro) if self.context.intro else block.headings
         verbless = not any(t.tag_ in FINITE for t in parsed.doc)
-        found = listed(text, intro, verbless, self.context, self.coder.parties)
-        if found is None:
-            return []
+        found = items(text, headings, verbless, self.context, self.coder.parties)
+        return [record for each in found for record in self._listed(each, clock)] or self._fragments(verbless)
+
+    def _listed(self, item: Listed, clock: Clock) -> list[Record]:
+        base = self.parsed.block.start
+        start, end = base + item.start, base + item.end
         dates: list[tuple[str | None, Basis | None]] = [
-            (r.edtf, r.basis) for e, _ in clock.expressions if (r := e.resolve(self.narrative.anchor())) is not None
+            (r.edtf, r.basis)
+            for e, _ in clock.expressions
+            if start <= base + e.start < end and (r := e.resolve(self.narrative.anchor())) is not None
         ]
         if not dates and self.narrative.section:
             dates = [(self.narrative.section, "context")]
-        act = self.coder.codebook[found.act]
-        end = block.end - (len(text) - len(text.rstrip()))
-        start = block.start + (len(text) - len(text.lstrip()))
-        span = (block.start + found.trigger[0], block.start + found.trigger[1])
+        act = self.coder.codebook[item.act]
         return [
             Record(
                 doc=self.document.id,
-                evidence=Evidence.of(self.text, start, end, span),
+                evidence=Evidence.of(self.text, start, end, (base + item.trigger[0], base + item.trigger[1])),
                 kind=act.kind,
-                act=found.act,
-                source=(found.source,),
-                target=(found.target,),
-                mutual=found.mutual,
+                act=act.code,
+                source=(item.source,),
+                target=(item.target,),
+                mutual=item.mutual,
                 date=date,
                 basis=basis,
+                place=item.place,
                 plover=act.plover,
                 cameo=act.cameo,
                 confidence=0.7,
@@ -212,6 +215,27 @@ class _Block:
             )
             for date, basis in (dates or [(None, None)])
         ]
+
+    def _fragments(self, verbless: bool) -> list[Record]:
+        """Read a line that only names a mission: `Embassy of Japan in Bishkek`."""
+        frames = [f for f in self.coder.lexicon.of("verb", "have") if f.act == "has-mission"]
+        if not verbless or not frames or len(self.parsed.doc) > 40:
+            return []
+        reader = Reader(self.parsed, self.context, self.text)
+        records = []
+        for noun in self.parsed.doc:
+            if noun.dep_ in {"ROOT", "conj", "appos", "parataxis"} and is_post(noun):
+                post = post_of(noun, reader)
+                if post.seat is None or not post.sender.parties:
+                    continue
+                trigger = Trigger(noun, frames[0])
+                span = (self.parsed.starts[noun.i], self.parsed.ends[noun.i])
+                host = Filler([p for p in post.host.parties if p not in post.sender.parties])
+                place = self._place_text(post.seat, reader)
+                draft = _Draft(trigger, Filler(post.sender.parties[:1]), host, Filler(), span, place)
+                if self._finish(draft, reader):
+                    records.append(self._record(draft, None, None))
+        return records
 
     def _heading(self, block: Block, clock: Clock) -> None:
         dates = [r.edtf for e, _ in clock.expressions if (r := e.resolve(self.narrative.anchor())) is not None]

@@ -67,6 +67,8 @@ class Context:
     speaker: str | None = None
     intro: str | None = None
     sender: str | None = None
+    way: tuple[str, str] | None = None
+    way_heading: str = ""
     opposite: dict[str, str] = field(default_factory=dict)
     _parties_named: frozenset[str] | None = None
     last_subject: str | None = None

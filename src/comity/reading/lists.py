@@ -1,20 +1,20 @@
 """Lists without verbs: agreements, visits and missions told by a heading and its items.
 
-Visits from Mongolia:                        -> each item a visit of Mongolia to the partner, on its dates
-Agreement on Educational Cooperation (1988)  -> an instrument between the two sides
-Italian embassy in Seoul.                    -> a mission of Italy in Korea
+Visits / (From Mongolia) 1994, 2001: President  -> a visit of Mongolia to the partner on each date
+Agreement on Educational Cooperation (1988)     -> an instrument between the two sides
+Consular posts / Oran 1867; Bône 1880           -> a mission opened at each place
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from comity.parties import Parties
 from comity.reading.context import Context
 
-__all__ = ["FINITE", "Listed", "listed"]
+__all__ = ["FINITE", "Listed", "items"]
 
 INSTRUMENT = re.compile(
     r"^\W*(?:(?:the|a|an)\s+)?(?:\d{4}\s*[:–-]\s*)?(?:[\w'’-]+\s+){0,6}?"
@@ -22,51 +22,96 @@ INSTRUMENT = re.compile(
     r"joint declaration|declaration|mou|exchange of notes|exchange of letters|programme of cooperation|arrangement)\b",
     re.IGNORECASE,
 )
-VISIT = re.compile(r"\b(?:state |official |high[- ]level |recent |bilateral |mutual )*visits?\b", re.IGNORECASE)
-WAY = re.compile(r"\b(?P<way>to|from|by|of)\b(?P<rest>[^()]*)", re.IGNORECASE)
+VISITS = re.compile(r"\bvisits?\b", re.IGNORECASE)
+POSTS = re.compile(r"\b(?:consular posts?|consulates?|diplomatic posts?|embassies|legations|missions)\b", re.IGNORECASE)
+WAY = re.compile(r"\b(?P<way>to|from|by|of)\b(?P<rest>[^():;]*)", re.IGNORECASE)
+MARK = re.compile(r"^\W*(?P<mark>(?:visits? )?(?:from|to)\s[^():;\d]{2,60})[):]", re.IGNORECASE)
+NAMED = re.compile(
+    r"(?:President|Prime Minister|King|Queen|Mr|Ms|Mrs|Dr|Chancellor|Emperor)\.?\s[^,;:(\d]{2,60}|[^\W\d][^,;:(\d]{2,60}"
+)
+POST = re.compile(
+    r"\s*(?P<place>[^\W\d][\w’' -]{1,40}(?:\s\([^)]{2,40}\))?),?\s(?P<date>(?:\w+ )?(?:\d{1,2}, )?\d{4})\.?\s*$"
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a verbless item tells: the act, its parties, and the words that name it (offsets in the item)."""
+    """What a verbless item tells: the act, its parties, the item and the words that name the act (offsets)."""
 
-    act: Literal["sign-agreement", "visit"]
+    act: str
     source: str
     target: str
     mutual: bool
+    start: int
+    end: int
     trigger: tuple[int, int]
+    place: str | None = None
 
 
-def _direction(intro: str, context: Context, parties: Parties) -> tuple[str, str] | None:
-    """Read who goes to whom off a heading: `Visits from X`, `Visits to X by the president of Y`, `To X:`."""
-    pair = context.dyad.sides
-    for m in WAY.finditer(intro):
+def _direction(text: str, context: Context, parties: Parties) -> tuple[str, str] | None:
+    """Read who goes to whom: `Visits from X`, `To X`."""
+    for m in WAY.finditer(text):
         found = [n.party for match in parties.scan(m["rest"]) for n in match.names[:1]]
         if not found:
             continue
         state = parties.rollup(found[0])
         other = context.dyad.other(state, parties)
-        other = other or next((p for p in pair if parties.rollup(p) != state), None)
-        if other is None:
-            continue
-        return (other, state) if m["way"].lower() == "to" else (state, other)
+        other = other or next((p for p in context.dyad.sides if parties.rollup(p) != state), None)
+        if other is not None:
+            return (other, state) if m["way"].lower() == "to" else (state, other)
     return None
 
 
-def listed(text: str, intro: str | None, verbless: bool, context: Context, parties: Parties) -> Listed | None:
-    """Read one item, `intro` being the heading or line that introduces the list; None where it tells no act."""
-    if not verbless:
+def _visit(text: str, heading: str, context: Context, parties: Parties) -> Listed | None:
+    mark = MARK.match(text)
+    way = _direction(mark["mark"], context, parties) if mark else None
+    if way is None and mark is None:
+        way = context.way if context.way and context.way_heading == heading else _direction(heading, context, parties)
+    if way is None:
         return None
+    context.way, context.way_heading = way, heading
+    after = mark.end() if mark else 0
+    named = NAMED.search(text, after) or NAMED.search(text)
+    if named is None:
+        return None
+    span = (named.start(), named.start() + len(named[0].rstrip()))
+    return Listed("visit", *way, False, 0, len(text), span)
+
+
+def _posts(text: str, context: Context, parties: Parties) -> Iterator[Listed]:
+    """Read `PLACE YEAR; PLACE YEAR`; the sender is whose missions the text last told of."""
+    start = 0
+    for piece in re.split(r"(?<=;)|(?<=\d)\.(?=\s)", text):
+        m = POST.match(piece.rstrip("; "))
+        found = parties.scan(m["place"]) if m else []
+        host = parties.rollup(found[0].names[0].party) if found else None
+        sender = context.sender
+        if m is not None and sender is not None:
+            host = host if host is not None and host != sender else context.dyad.other(sender, parties)
+            if host is not None:
+                first = start + m.start("place")
+                name = (first, first + len(re.match(r"[^(]*[^( ]", m["place"])[0]))  # type: ignore[index]
+                yield Listed("open-mission", sender, host, False, first, start + m.end("date"), name, m["place"])
+        start = text.find(piece, start) + len(piece)
+
+
+def items(text: str, headings: tuple[str, ...], verbless: bool, context: Context, parties: Parties) -> list[Listed]:
+    """Read one item or line under its headings; none where it tells no act.
+
+    `text` is the block's; offsets count in it. A heading, or the line that introduces the list, says what it lists.
+    """
+    heading = next((h for h in reversed(headings) if VISITS.search(h) or POSTS.search(h)), "")
+    if POSTS.search(heading) and ";" in text:
+        found = list(_posts(text, context, parties))
+        if found:
+            return found
+    if not verbless or len(text) > 300:
+        return []
     instrument = INSTRUMENT.match(text)
-    if instrument and len(context.dyad.sides) == 2 and len(text) < 300:
-        first, second = context.dyad.sides
-        return Listed("sign-agreement", first, second, True, instrument.span("noun"))
-    if intro and (VISIT.search(intro) or re.match(r"^(?:to|from)\s", intro, re.IGNORECASE)):
-        way = _direction(intro, context, parties)
-        if way:
-            head = re.match(r"^\W*[^,;:(]{1,80}", text)
-            span = (head.start(), head.end()) if head else (0, len(text))
-            words = re.search(r"\w[\w .'’-]*\w", text[: span[1]])
-            return Listed("visit", *way, False, words.span() if words else span)
-    return None
+    if instrument and len(context.dyad.sides) == 2:
+        return [Listed("sign-agreement", *context.dyad.sides, True, 0, len(text), instrument.span("noun"))]
+    if VISITS.search(heading) or MARK.match(text):
+        found_visit = _visit(text, heading, context, parties)
+        return [found_visit] if found_visit else []
+    return []

@@ -14,7 +14,7 @@ from comity.reading.roles import possessors, slot_tokens
 from comity.reading.triggers import Trigger
 from comity.reading.who import Filler, Reader
 
-__all__ = ["MISSION_ACTS", "POST_NOUNS", "Post", "posts"]
+__all__ = ["MISSION_ACTS", "POST_NOUNS", "Post", "is_post", "post_of", "posts"]
 
 Token = Any
 
@@ -39,16 +39,18 @@ def _nouns(trigger: Trigger) -> list[Token]:
         hanging = syntax.prepositions(trigger.token)
         for word in ("through", "via", "from", "with", "by", "of"):
             hosts += hanging.get(word, [])
-    found = [t for h in hosts for t in syntax.conjuncts(h) if _is_post(t)]
+    found = [t for h in hosts for t in syntax.conjuncts(h) if is_post(t)]
     return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
 
 
-def _is_post(token: Token) -> bool:
+def is_post(token: Token) -> bool:
+    """Tell a noun for a mission."""
     lemma = str(token.lemma_).lower()
     return lemma in POST_NOUNS or token.lower_ in POST_NOUNS or lemma.split("-")[0] in {"consulate", "consulates"}
 
 
-def _post(noun: Token, reader: Reader) -> Post:
+def post_of(noun: Token, reader: Reader) -> Post:
+    """Read whose mission a noun names, with whom, and its seat."""
     sender = Filler()
     for token in possessors(noun):
         name = reader.name_of(token)
@@ -67,7 +69,7 @@ def _post(noun: Token, reader: Reader) -> Post:
 
 def posts(trigger: Trigger, reader: Reader) -> list[Post]:
     """Give the missions that a trigger tells of, in text order; none where its object is no mission."""
-    found = [_post(noun, reader) for noun in _nouns(trigger)]
+    found = [post_of(noun, reader) for noun in _nouns(trigger)]
     last: Token | None = None
     for n, post in reversed(list(enumerate(found))):
         if post.seat is None and last is not None and post.noun.dep_ != "conj":
