@@ -19,6 +19,7 @@ from comity.reading.lists import FINITE, Listed, items
 from comity.reading.missions import MISSION_ACTS, is_post, post_of, posts
 from comity.reading.parse import Parsed, parse
 from comity.reading.roles import fill_slots
+from comity.reading.tables import prose, relations_row
 from comity.reading.triggers import Trigger, find_triggers
 from comity.reading.when import Clock, Narrative, is_present
 from comity.reading.who import Filler, Reader
@@ -120,11 +121,40 @@ class Coder:
         context = Context(document, self.parties, matches)
         narrative = Narrative(published=document.published)
         blocks = [b for b in document.blocks if b.kind in READ]
-        records: list[Record] = []
+        records = self._rows(document, context, [b for b in blocks if b.kind == "row"])
+        blocks = [part for b in blocks for part in prose(b, text)]
         for parsed in parse(self.nlp, document.text, blocks, matches):
             context.enter(parsed.block)
             records += _Block(self, document, parsed, context, narrative).read()
-        return _once(records)
+        return _once(sorted(records, key=lambda r: r.evidence.start))
+
+    def _rows(self, document: Document, context: Context, blocks: list[Block]) -> list[Record]:
+        """Read the rows that say since when there have been relations."""
+        act = self.codebook["establish-relations"]
+        records = []
+        for block in blocks:
+            row = relations_row(block, document.text, self.parties)
+            home = context.base.home
+            if row is None or home is None or row.partner == home:
+                continue
+            records.append(
+                Record(
+                    doc=document.id,
+                    evidence=Evidence.of(document.text, row.start, row.end, row.trigger),
+                    kind=act.kind,
+                    act=act.code,
+                    source=(home,),
+                    target=(row.partner,),
+                    mutual=True,
+                    date=row.date,
+                    basis=row.basis,
+                    plover=act.plover,
+                    cameo=act.cameo,
+                    confidence=0.9,
+                    coder=self.version,
+                )
+            )
+        return records
 
 
 @dataclass(slots=True)
