@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\s\0]+")
 REACH = 2**20  # characters after the last block found within which the next one is looked for
 BACK = 20000  # characters before it
 NEAR = 200  # the same for a word
-MANY_OPENERS = 2000  # openers of passages; above this only plain tags are blanked, so that broken markup stays linear
+MANY_OPENERS = 200  # openers of passages; above this only plain tags are blanked, so that broken markup stays linear
 
 
 class _Words:

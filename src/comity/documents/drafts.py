@@ -59,6 +59,17 @@ class Draft:
         self.pieces.append((text, origin))
 
     @property
+    def blank(self) -> bool:
+        """Tell whether no character of the draft can be seen."""
+        return not any(isinstance(piece, tuple) and piece[0].strip() for piece in self.pieces)
+
+    @property
+    def ending(self) -> str:
+        """The last piece of the draft that can be seen."""
+        told = (p[0].rstrip() for p in reversed(self.pieces) if isinstance(p, tuple) and p[0].strip())
+        return next(told, "")
+
+    @property
     def plain(self) -> str:
         """The draft's text with white space collapsed."""
         return " ".join("".join(piece[0] for piece in self.pieces if isinstance(piece, tuple)).split())
@@ -93,7 +104,7 @@ class _Assembly:
         """Add one draft as a block; a draft without a visible character leaves its citations to the block before."""
         if self.length and any(isinstance(p, tuple) and _visible(p[0]) for p in draft.pieces):
             self._write("\n", MADE)
-        start = self.length
+        start = floor = self.length  # blanks at the floor, where a block or a cell begins, are dropped
         spaced: tuple[str, int] | None = None
         edges: list[int] = []
         cells: list[tuple[int, int]] = []
@@ -106,21 +117,24 @@ class _Assembly:
                         self._write(" ", MADE)
                     spaced = None
                     edges.append(self.length)
+                    floor = self.length
                 elif edges:
+                    spaced = None
                     cells.append((edges.pop(), self.length))
+                    floor = start
             else:
-                spaced = self._text(piece, start, spaced)
+                spaced = self._text(piece, floor, spaced)
         if self.length > start:
             self._block(draft, start, tuple(cells))
 
-    def _text(self, piece: tuple[str, int], start: int, spaced: tuple[str, int] | None) -> tuple[str, int] | None:
+    def _text(self, piece: tuple[str, int], floor: int, spaced: tuple[str, int] | None) -> tuple[str, int] | None:
         text, origin = piece
         for part in _PARTS.finditer(text):
             if part.lastgroup == "space":
                 at = origin + part.start() if origin != MADE and part.group() == " " else MADE
                 spaced = spaced or (" ", at)
             elif part.lastgroup == "run":
-                if spaced and self.length > start:
+                if spaced and self.length > floor:
                     self._write(*spaced)
                 spaced = None
                 self._write(part.group(), origin + part.start() if origin != MADE else MADE)

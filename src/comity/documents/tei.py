@@ -24,7 +24,6 @@ _KINDS: dict[str, BlockKind] = {
 }  # fmt: skip
 _SILENT = frozenset({"graphic", "teiHeader", "facsimile", "standOff", "fw", "pb", "media", "listBibl", "index"})
 _ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2"})
-DEEPEST = 200  # levels of nesting; lxml's own bound is 256
 
 
 class _Reading:
@@ -86,7 +85,7 @@ class _Reading:
             caption.add(str(text))
             caption.add(" ")
         if caption.plain:
-            (self.later if self.draft.plain else self.drafts).append(caption)
+            (self.drafts if self.draft.blank else self.later).append(caption)
 
     def _row(self, element: etree._Element) -> None:
         self.flush("row")
@@ -144,6 +143,10 @@ def _tree(text: str, name: str) -> etree._Element:
         return etree.fromstring(bare.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
+        if "depth" in str(error.msg):
+            raise UnreadableDocument(
+                f"{name}:{line}: is nested deeper than any text; take the empty layers out"
+            ) from None
         reason = " ".join(str(error.msg or "unreadable").split())[:120]
         raise UnreadableDocument(f"{name}:{line}: is broken XML ({reason}); mend it with xmllint") from None
 

@@ -29,6 +29,7 @@ _DATED = re.compile(
 )
 _AMOUNT = re.compile(r"\d[.,]\d|[$€£¥%]")
 TITLE = 160  # characters: the longest line that is taken for a title
+LONGEST_HEADING = 500  # characters of a heading in equals signs
 HEADING = 60  # the longest unmarked line that is taken for a heading, with at most HEADING_WORDS words
 HEADING_WORDS = 6
 ITEM_WORDS = 20  # the longest line without a sentence end that is taken for an entry of a list
@@ -63,6 +64,13 @@ class _Line:
     def listed(self) -> bool:
         """Tell whether the line is an entry of a list by its look: a mark, a date first, no sentence."""
         return self.bullet or (not self.ends and self.words <= ITEM_WORDS)
+
+
+def _marked(line: _Line) -> re.Match[str] | None:
+    """Match a heading in equals signs."""
+    if not line.text.startswith("=") or len(line.text) > LONGEST_HEADING:
+        return None
+    return _MARKED.match(line.text)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -108,7 +116,7 @@ class _Reading:
         self.blocks: list[Block] = []
         self.title: str | None = None
         self.published: str | None = None
-        self.marked = any(_MARKED.match(line.text) for line in lines if line.text.startswith("="))
+        self.marked = any(_marked(line) for line in lines)
         self.partner = False
         self.infobox = False
         self.intro: str | None = None
@@ -137,7 +145,7 @@ class _Reading:
         return self.title is not None
 
     def _markup(self, line: _Line) -> bool:
-        marked = _MARKED.match(line.text) if line.text.startswith("=") else None
+        marked = _marked(line)
         if marked is None:
             return False
         inner = _Line(line.start + marked.start(2), line.start + marked.end(2), marked.group(2))
@@ -222,7 +230,7 @@ class _Reading:
         return (following.bullet or following.listed) and not self.sections.apparatus and len(line.text) <= TITLE
 
     def _breaks(self, line: _Line) -> bool:
-        return line.bullet or line.numbered or bool(_MARKED.match(line.text) if line.text[0] == "=" else None)
+        return line.bullet or line.numbered or _marked(line) is not None
 
     def _kind(self, at: int, line: _Line) -> BlockKind:
         """Tell an entry of a list from a paragraph."""

@@ -34,13 +34,13 @@ _BLOCKS = frozenset(
         "caption", "li", "dd", "dt", "hr",
     }
 )  # fmt: skip
-_FILE = re.compile(r"\s*:?\s*(?:file|image|media|datei|fichier)\s*:", re.IGNORECASE)
+_FILE = re.compile(r"(?:file|image|media|datei|fichier) *:", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\s*(?:category|[a-z]{2,3}(?:-[a-z]+)?|wikt|wikiquote|commons|s|d|special|template)\s*:(?=\S)", re.IGNORECASE
+    r"(?:category|[a-z]{2,3}(?:-[a-z]+)?|wikt|wikiquote|commons|s|d|special|template) *:(?=\S)", re.IGNORECASE
 )
 _OPTION = re.compile(
-    r"\s*(?:thumb(?:nail)?|frame(?:d|less)?|border|left|right|cent(?:er|re)|none|baseline|middle|top|bottom|upright"
-    r"|\d*x?\d+\s*px|(?:upright|alt|link|page|lang|class|thumbtime|start|end)\s*=.*)\s*$",
+    r"(?:thumb(?:nail)?|frame(?:d|less)?|border|left|right|cent(?:er|re)|none|baseline|middle|top|bottom|upright"
+    r"|\d*x?\d+\s*px|(?:upright|alt|link|page|lang|class|thumbtime|start|end) *=.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _MAGIC = re.compile(r"__[A-Z]{3,20}__")
@@ -129,11 +129,12 @@ class Walk:
 
     def _link(self, node: Any, at: int) -> None:
         target = str(node.title)
-        if _FILE.match(target) and not target.lstrip().startswith(":"):
+        opening = target.strip()[:80]
+        if _FILE.match(opening):
             self._caption(node, at + 2 + len(target) + 1)
-        elif node.text is not None and not (_ASIDE.match(target) and target.lower().startswith("category")):
+        elif node.text is not None and not opening.lower().startswith("category:"):
             self.walk(node.text, at + 2 + len(target) + 1)
-        elif not _ASIDE.match(target) and not target.startswith("#"):
+        elif not _ASIDE.match(opening) and not opening.startswith("#"):
             skip = len(target) - len(target.lstrip(": "))
             shown = target[skip:].partition("#")[0]
             self._plain(shown, at + 2 + skip)
@@ -215,7 +216,7 @@ class Walk:
             return self._mark(node, tag, at)
         contents = node.contents
         end = at + len(str(node))
-        if contents is None:
+        if contents is None or node.self_closing:
             self._void(node, tag)
             return end
         closing = len(str(node.closing_wiki_markup or "")) if node.wiki_markup else len(str(node.closing_tag)) + 3
@@ -243,8 +244,7 @@ class Walk:
         if tag == "ref":
             self.draft.pieces.append(Citation(name=_attribute(node, "name")))
         elif tag in {"br", "hr", "wbr"}:
-            told = self.draft.plain
-            if tag == "hr" or told.endswith((".", "!", "?")):
+            if tag == "hr" or self.draft.ending.endswith((".", "!", "?")):
                 self.flush(self.draft.kind if self.draft.kind in {"item", "infobox"} else "paragraph")
             else:
                 self.draft.add(" ")
@@ -252,10 +252,10 @@ class Walk:
     def _mark(self, node: Any, tag: str, at: int) -> int:
         """Begin an entry of a list: `*`, `#`, `;`, `:` at the start of a line, or a rule."""
         mark = str(node.wiki_markup)
-        if mark == ":" and self.draft.kind == "item" and self.draft.plain:
+        if mark == ":" and self.draft.kind == "item" and not self.draft.blank:
             self.draft.add(": ")  # a term and its definition on one line
         elif tag in {"li", "dt", "dd"}:
-            self.lists = self.lists + 1 if self.draft.kind == "item" and not self.draft.plain else 1
+            self.lists = self.lists + 1 if self.draft.kind == "item" and self.draft.blank else 1
             self.flush("item")
         else:
             self.flush()
@@ -264,7 +264,7 @@ class Walk:
     def _gallery(self, text: str, at: int) -> None:
         for line in re.finditer(r"[^\n]+", text):
             bar = line.group().rfind("|")
-            if bar >= 0 and not _OPTION.match(line.group()[bar + 1 :]):
+            if bar >= 0 and not _OPTION.match(line.group()[bar + 1 :].strip()[:300]):
                 caption = Draft("caption")
                 start = line.start() + bar + 1
                 for part in re.finditer(r"[^\[\]{}']+", text[start : line.end()]):
@@ -302,7 +302,7 @@ def _last_part(draft: Draft) -> Draft | None:
             break
         kept.append(piece)
     caption = Draft("caption", pieces=kept[::-1])
-    return None if _OPTION.match(caption.plain) or not caption.plain else caption
+    return None if _OPTION.match(caption.plain[:300]) or not caption.plain else caption
 
 
 def _told(code: Any) -> Citation:
