@@ -417,6 +417,8 @@ class _Block:
         frame = draft.trigger.frame
         act = self.coder.codebook[self._act(draft.trigger)]
         start, end = self._clause(draft.trigger)
+        if act.code == "has-mission" and date and basis == "context" and "/" not in date:
+            date = f"{date}/.."  # who served from then on: the text gives no end
         source = tuple(draft.source.parties)
         target = tuple(p for p in draft.target.parties if p not in source)
         return Record(

@@ -61,6 +61,7 @@ class Clock:
     narrative: Narrative
     expressions: list[tuple[Expression, int]] = field(default_factory=list)
     resolved: dict[int, Resolved | None] = field(default_factory=dict)
+    cores: dict[int, Resolved | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, parsed: Parsed, narrative: Narrative) -> Clock:
@@ -93,8 +94,9 @@ class Clock:
         """Resolve the dates of a sentence in order, each against the narrative so far."""
         for expression, token in self.expressions:
             if sentence.start <= token < sentence.end and token not in self.resolved:
-                found = expression.resolve(self.narrative.anchor(future))
-                self.resolved[token] = found
+                anchor = self.narrative.anchor(future)
+                found = expression.resolve(anchor)
+                self.resolved[token], self.cores[token] = found, expression.core(anchor)
                 if found is not None and not getattr(expression, "weak", False):
                     self._advance(expression, found)
 
@@ -141,7 +143,44 @@ class Clock:
         best = ranked[0]
         same = [x for x in ranked if x[0] == best[0] and self._listed(best[3], x[3]) and x[0] <= 2]
         chosen = sorted(same, key=lambda x: x[3]) if len(same) > 1 else [best]
-        return [(x[4].edtf, self._basis(x[0], x[4])) for x in chosen]
+        return [self._bounded(trigger, x[3], x[2], Resolved(x[4].edtf, self._basis(x[0], x[4]))) for x in chosen]
+
+    def _bounded(self, trigger: Token, token: int, expression: Expression, found: Resolved) -> tuple[str, Basis]:
+        """Turn a date into a bound where it dates what came before or after the act, and back where it dates the act.
+
+        `After his election in 1995 he visited X` is 1995/..; `following the July 1981 signing` is July 1981;
+        `was not appointed until 1958` is 1958.
+        """
+        core = self.cores.get(token)
+        date = self.parsed.doc[token]
+        inside = date.i == trigger.i or trigger in date.ancestors
+        if core is not None and expression.relation in {"after", "before", "until"}:
+            within = trigger.pos_ in {"NOUN", "PROPN"} and inside
+            lifted = expression.relation == "until" and syntax.negated(trigger)
+            if within or lifted:
+                return core.edtf, core.basis
+        side = None if "/" in found.edtf else self._side(trigger, date)
+        if side == "after":
+            return f"{found.edtf}/..", "relative"
+        if side == "before":
+            return f"../{found.edtf}", "relative"
+        return found.edtf, found.basis
+
+    def _side(self, trigger: Token, date: Token) -> str | None:
+        """Tell whether a date stands inside a phrase that the text puts before or after the act."""
+        node = date
+        for _ in range(8):
+            if node.head.i == node.i or (node.head.i == trigger.i and node.i == date.i):
+                break
+            node = node.head
+            if node.i == trigger.i or node.pos_ == "VERB":
+                break
+            words = {c.lower_ for c in node.children if c.dep_ in {"case", "mark"} or c.tag_ == "VBG"}
+            if words & {"after", "following", "since"}:
+                return "after"
+            if "before" in words:
+                return "before"
+        return None
 
     def _basis(self, distance: int, found: Resolved) -> Basis:
         if found.basis == "stated" and distance >= 3:
@@ -171,6 +210,8 @@ class Clock:
         node, steps, crossed = date, 0, 0
         if any(c.dep_ == "case" and c.lower_ == "for" for c in date.children):
             crossed = 3  # the term of something, not its date
+        if self._in_brackets(date) and not self._in_brackets(trigger):
+            crossed += 3
         if expression.attributive and date.head.i != trigger.i:
             crossed += 2
         while steps < 25:
@@ -184,6 +225,14 @@ class Clock:
                 crossed += 2
             node, steps = node.head, steps + 1
         return self._from_above(trigger, date)
+
+    def _in_brackets(self, token: Token) -> bool:
+        for other in reversed(self.parsed.doc[max(token.sent.start, token.i - 12) : token.i]):
+            if other.text == ")":
+                return False
+            if other.text == "(":
+                return True
+        return False
 
     def _from_above(self, trigger: Token, date: Token) -> int:
         """Rank a date that hangs on something above the trigger."""
@@ -211,6 +260,8 @@ class Clock:
 
     def _inherited(self, trigger: Token) -> list[tuple[str, Basis]]:
         narrative = self.narrative
+        if any(c.lower_ == "never" for c in trigger.children):
+            return []
         order = _order(trigger)
         if order is not None and narrative.last:
             point = edtf.normalise(narrative.last)
