@@ -69,6 +69,12 @@ def test_unmarked_title_and_partner_are_told_from_text() -> None:
     ]
 
 
+def test_number_signs_mark_headings_as_in_markdown() -> None:
+    document = parse_text("# Fiji and Tonga\n\n## Acts\nFiji met Tonga.\n")
+    assert document.title == "Fiji and Tonga"
+    assert shown(document)[-1] == ("paragraph", "Fiji met Tonga.", ("Acts",))
+
+
 def test_a_sentence_is_no_title() -> None:
     document = parse_text("Fiji recognised Tonga.\n\nTonga thanked Fiji.\n")
     assert document.title is None

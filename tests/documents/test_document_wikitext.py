@@ -141,9 +141,10 @@ def test_markup_in_a_sentence(markup: str, text: str) -> None:
 
 MARKUP = st.lists(
     st.sampled_from(
-        ["{{", "}}", "[[", "]]", "{|", "|}", "\n|-\n", "\n| ", "!!", "||", "\n* ", "\n== a ==\n", "<ref>", "</ref>",
-         "|", "<br>", "''", "word ", "Fiji", "{{flag|", "{{dts|", "1990", "é", "&amp;", "\n\n", "<!--", "-->",
-         "[http://a b]", "<table><tr><td>", "</td></tr></table>", "File:a|", "=", "\u200b", "<div>", "</div>", "\r\n", "rowspan=2|"]
+        ["{{", "}}", "[[", "]]", "{|", "|}", "\n|-\n", "\n| ", "!!", "||", "\n* ", "\n== a ==\n", "<ref>",
+         "</ref>", "|", "<br>", "''", "word ", "Fiji", "{{flag|", "{{dts|", "1990", "é", "&amp;", "\n\n",
+         "<!--", "-->", "[http://a b]", "<table><tr><td>", "</td></tr></table>", "File:a|", "=", "\u200b",
+         "<div>", "</div>", "\r\n", "rowspan=2|"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip

@@ -19,6 +19,7 @@ __all__ = ["encodable", "parse_text"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _MARKED = re.compile(r"(={1,6})[ \t]*(\S.*?)[ \t]*\1$")
+_HASHED = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*$")
 _BULLET = re.compile(r"(?:[-*•‣▪◦·–—]|o(?= [A-Z]))[ \t]+")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-z])[.)][ \t]+")
 _INFOBOX = re.compile(r"infobox\b[^.]{0,40}$", re.IGNORECASE)
@@ -67,10 +68,10 @@ class _Line:
 
 
 def _marked(line: _Line) -> re.Match[str] | None:
-    """Match a heading in equals signs."""
-    if not line.text.startswith("=") or len(line.text) > LONGEST_HEADING:
+    """Match a heading in equals signs, or after number signs as in Markdown."""
+    if len(line.text) > LONGEST_HEADING:
         return None
-    return _MARKED.match(line.text)
+    return _MARKED.match(line.text) or _HASHED.match(line.text)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -61,7 +61,10 @@ _OLYMPIC = {"ger": "Germany", "ned": "Netherlands", "uae": "United Arab Emirates
             "urs": "Soviet Union", "tch": "Czechoslovakia", "yug": "Yugoslavia", "sui": "Switzerland",
             "den": "Denmark", "por": "Portugal", "gre": "Greece", "bul": "Bulgaria", "cro": "Croatia",
             "rsa": "South Africa", "alg": "Algeria", "phi": "Philippines", "ina": "Indonesia", "mas": "Malaysia",
-            "vie": "Vietnam", "roc": "Taiwan", "kos": "Kosovo", "chi": "Chile", "uru": "Uruguay"}  # fmt: skip
+            "vie": "Vietnam", "roc": "Taiwan", "kos": "Kosovo", "chi": "Chile", "uru": "Uruguay",
+            "ban": "Bangladesh", "gui": "Guinea", "jap": "Japan", "tan": "Tanzania", "bru": "Brunei",
+            "bhu": "Bhutan", "rom": "Romania", "ussr": "Soviet Union", "uk": "United Kingdom",
+            "eu": "European Union", "asean": "ASEAN", "us": "United States", "drc": "DR Congo", "dprk": "North Korea"}  # fmt: skip
 
 Piece = tuple[str, int, Any]  # text, offset within the template (MADE where it was made), or wikicode to be walked
 
@@ -119,7 +122,7 @@ def says(template: Any, following: str) -> list[Piece] | None:
         return _code(params, "lt" if name in {"ill", "interlanguage link"} and "lt" in params else "1", "text", "quote")
     if name in _LAST:
         return _code(params, max((key for key in params if key.isdigit()), default="1"))
-    if _CODE.match(name) and not params:
+    if not params and (_CODE.match(name) or name in _OLYMPIC):
         country = _country(name)
         return [(country, -1, None)] if country else None
     return None
