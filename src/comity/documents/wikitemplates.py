@@ -64,7 +64,8 @@ _OLYMPIC = {"ger": "Germany", "ned": "Netherlands", "uae": "United Arab Emirates
             "vie": "Vietnam", "roc": "Taiwan", "kos": "Kosovo", "chi": "Chile", "uru": "Uruguay",
             "ban": "Bangladesh", "gui": "Guinea", "jap": "Japan", "tan": "Tanzania", "bru": "Brunei",
             "bhu": "Bhutan", "rom": "Romania", "ussr": "Soviet Union", "uk": "United Kingdom",
-            "eu": "European Union", "asean": "ASEAN", "us": "United States", "drc": "DR Congo", "dprk": "North Korea"}  # fmt: skip
+            "eu": "European Union", "asean": "ASEAN", "us": "United States", "drc": "DR Congo",
+            "dprk": "North Korea"}  # fmt: skip
 
 Piece = tuple[str, int, Any]  # text, offset within the template (MADE where it was made), or wikicode to be walked
 
