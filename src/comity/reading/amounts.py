@@ -51,8 +51,7 @@ def find_amounts(text: str) -> list[tuple[int, int, Amount]]:
         if m["n2"] and m["unit"].lower() in {"m", "b"}:
             continue
         found.append((m.start(), m.end(), Amount(_number(number) * SCALE.get(scale, 1), code)))
-    for m in PERCENT.finditer(text):
-        found.append((m.start(), m.end(), Amount(_number(m["n"]), "percent")))
+    found += [(m.start(), m.end(), Amount(_number(m["n"]), "percent")) for m in PERCENT.finditer(text)]
     for m in THING.finditer(text):
         if m["noun"] in NOT_THINGS or any(s < m.end() and m.start() < e for s, e, _ in found):
             continue

@@ -96,6 +96,7 @@ COUNTED = frozenset(
 # Statements about what another did, the deeds they are about, and acts that serve somebody's cause.
 STATEMENTS = frozenset({"condemn", "accuse", "complain", "condole", "reject"})
 DEEDS = frozenset({"attack", "coerce", "mobilize"})
+SUFFERED = frozenset({"attack", "aid", "coerce", "mobilize"})
 SERVING = frozenset({"demonstrate", "honour"})
 DEATHS = words.load("deaths")
 FIGURES = frozenset({"volume", "population"})
@@ -502,6 +503,8 @@ class _Block:
                 draft.target = Filler(left[:1], open=True)
             else:
                 draft.about = Filler(left)
+        if act in SUFFERED and draft.source.parties and not draft.target.parties:
+            draft.target = self._suffering(draft, reader)
         if act == "request" and not draft.about.parties:
             clauses = [
                 c for c in trigger.token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > trigger.token.i
@@ -511,6 +514,16 @@ class _Block:
         if act in HOSTILE and not draft.about.parties and trigger.frame.part == "verb":
             hosts = [o for o in syntax.objects(trigger.token) if not reader.fill(o).parties]
             draft.about = Filler(self._leftover(draft, reader, hosts))
+
+    def _suffering(self, draft: _Draft, reader: Reader) -> Filler:
+        """Give the party on whose ground an act was done, where the text names no other: `bombed camps near Gao`."""
+        trigger = draft.trigger
+        verb = trigger.light if trigger.light is not None else trigger.token
+        hosts = syntax.objects(trigger.token) if trigger.frame.part == "verb" else []
+        hanging = syntax.prepositions(verb)
+        hosts = [*hosts, *(t for w in ("in", "near", "at", "on", "into", "from") for t in hanging.get(w, []))]
+        left = [p for p in self._leftover(draft, reader, hosts) if p not in draft.source.parties]
+        return Filler(left[:1], draft.target.persons, True)
 
     def _is_place_of(self, party: str, draft: _Draft) -> bool:
         return bool(draft.place) and any(m.names[0].party == party for m in self.coder.parties.scan(draft.place or ""))

@@ -69,7 +69,7 @@ def modality(trigger: Token) -> Modality:
     verb = syntax.verb_of(trigger) if trigger.pos_ in {"NOUN", "PROPN"} else trigger
     if syntax.negated(trigger) or syntax.negated(verb):
         late = any(t.lower_ == "until" for t in verb.subtree if t.i > verb.i)  # `did not open until 1958`
-        return "actual" if late and not trigger.doc[verb.i].tag_ == "VBZ" else "negated"
+        return "actual" if late and verb.tag_ != "VBZ" else "negated"
     node, steps = verb, 0
     while steps < 4:
         if is_future(node):

@@ -180,10 +180,11 @@ def _shared(
     """Give the further act of a verb with two kinds of object: `relations and a legation were established`."""
     acts = {frame.act}
     for other, noun in others:
-        if answered is not None and noun is not None and noun.i != answered.i and other.act not in acts:
-            if noun in syntax.conjuncts(answered) or answered in syntax.conjuncts(noun):
-                acts.add(other.act)
-                yield Trigger(token, other, object=noun)
+        if answered is None or noun is None or noun.i == answered.i or other.act in acts:
+            continue
+        if noun in syntax.conjuncts(answered) or answered in syntax.conjuncts(noun):
+            acts.add(other.act)
+            yield Trigger(token, other, object=noun)
 
 
 def _noun(token: Token, lexicon: Lexicon) -> Trigger | None:

@@ -35,6 +35,7 @@ DUAL = re.compile(
 GROUP_NOUN = {"group": ("movement", "organisation"), "movement": ("movement",), "organization": ("organisation",),
               "organisation": ("organisation",), "bloc": ("organisation",), "militia": ("movement",),
               "alliance": ("organisation",), "front": ("movement",)}  # fmt: skip
+SEATED = words.load("seated")
 STATE_NOUN = words.load("states")
 OTHERS = {"it", "its", "itself"}
 PLURAL = {"they", "their", "them", "themselves", "both", "each"}
@@ -233,10 +234,19 @@ class Reader:
             return Filler([self.context.speaker] if self.context.speaker else [], open=True)
         if word in PLURAL:
             return self._plural(token)
+        if (word in OTHERS or word in HUMAN) and token.dep_ in {"obj", "iobj", "obl", "nmod"}:
+            other = self._not_subject(token)
+            return Filler([other] if other else [], open=True)
         if word in OTHERS or word in HUMAN:
             subject = self._sentence_subject(token)
             return Filler([subject] if subject else [], open=True)
         return Filler()
+
+    def _not_subject(self, token: Token) -> str | None:
+        """Take an object pronoun for whom was named last, but not for the subject of its own clause."""
+        subject = self._sentence_subject(token)
+        named = [p for p in reversed(self._named_before(token)) if p != subject]
+        return named[0] if named else next((p for p in reversed(self.context.recent) if p != subject), None)
 
     def _plural(self, token: Token) -> Filler:
         before = self._named_before(token)
@@ -310,34 +320,37 @@ class Reader:
         return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
 
     def _modifiers(self, token: Token, depth: int) -> Filler:
-        """Find the party in the modifiers of a noun: possessors and adjectives, then `of`, then persons."""
+        """Find the party in the modifiers of a noun: possessors and adjectives, then `of`, then an apposition."""
         if depth > 4:
             return Filler()
-        found = Filler()
+        before = self._before_noun(token, depth)
+        if before.parties:
+            return before
+        seats = ("of", "for", "from", "in", "at") if token.lemma_ in SEATED else ("of", "for", "from")
+        found = before
         for child in token.children:
-            if child.dep_ in MODIFIERS or (child.dep_ == "appos" and child.i in self.people) or child.dep_ == "flat":
-                if child.i in self.people:
-                    found |= Filler([], [p] if (p := self.person(child)) else [])
-                    if child.dep_ == "nmod:poss":
-                        found |= self.fill(child, depth + 1)
-                    continue
-                for each in syntax.conjuncts(child):
-                    name = self.name_of(each)
-                    if name is not None:
-                        found |= self._named(each, name)
-                    elif child.dep_ == "nmod:poss" or each.dep_ in {"compound", "nmod:desc"}:
-                        found |= self.fill(each, depth + 1)
-        if found.parties:
-            return Filler(found.parties, found.persons)
-        for child in token.children:
-            if child.dep_ == "nmod" and any(
-                c.dep_ == "case" and c.lower_ in {"of", "for", "from"} for c in child.children
-            ):
+            if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in seats for c in child.children):
                 for each in syntax.conjuncts(child):
                     found |= self.fill(each, depth + 1)
-        if not found.parties:
-            for child in token.children:
-                if child.dep_ == "appos" or child.dep_ == "acl":
-                    part = self.fill(child, depth + 1) if child.dep_ == "appos" else Filler()
-                    found |= part
+        for child in token.children:
+            if child.dep_ == "appos" and not found.parties:
+                found |= self.fill(child, depth + 1)
         return Filler(found.parties, found.persons, found.open)
+
+    def _before_noun(self, token: Token, depth: int) -> Filler:
+        found = Filler()
+        for child in token.children:
+            if child.dep_ not in MODIFIERS and not (child.dep_ == "appos" and child.i in self.people):
+                continue
+            if child.i in self.people:
+                found |= Filler([], [p] if (p := self.person(child)) else [])
+                if child.dep_ == "nmod:poss":
+                    found |= self.fill(child, depth + 1)
+                continue
+            for each in syntax.conjuncts(child):
+                name = self.name_of(each)
+                if name is not None:
+                    found |= self._named(each, name)
+                elif child.dep_ == "nmod:poss" or each.dep_ in {"compound", "nmod:desc"}:
+                    found |= self.fill(each, depth + 1)
+        return Filler(found.parties, found.persons)
