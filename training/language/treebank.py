@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-__all__ = ["read_treebank"]
+__all__ = ["Row", "read_groups", "read_treebank", "to_document"]
 
 SENTENCES = 8  # a document holds so many: the parser then learns where sentences end
 PARAGRAPH = 3  # and begins anew at a paragraph from this many on
@@ -42,7 +42,8 @@ def _sentences(path: Path) -> Iterator[tuple[set[str], list[Row]]]:
         yield keys, rows
 
 
-def _document(vocab: Vocab, sentences: list[list[Row]]) -> Doc:
+def to_document(vocab: Vocab, sentences: list[list[Row]]) -> Doc:
+    """Make one document of sentences."""
     words: list[str] = []
     spaces, tags, pos, morphs, heads, deps, starts = [], [], [], [], [], [], []
     for sentence in sentences:
@@ -54,7 +55,7 @@ def _document(vocab: Vocab, sentences: list[list[Row]]) -> Doc:
             tags.append(columns[4])
             pos.append(columns[3])
             morphs.append("" if columns[5] == "_" else columns[5])
-            heads.append(first + (head if head else int(columns[0])) - 1)
+            heads.append(first + (head or int(columns[0])) - 1)
             deps.append(columns[7] if head else "ROOT")
             starts.append(columns[0] == "1")
     return Doc(
@@ -62,14 +63,20 @@ def _document(vocab: Vocab, sentences: list[list[Row]]) -> Doc:
     )
 
 
-def read_treebank(path: Path, vocab: Vocab) -> Iterator[Doc]:
-    """Give a treebank's sentences, some together, as documents."""
+def read_groups(path: Path) -> Iterator[list[list[Row]]]:
+    """Give a treebank's sentences, those of a document or a part of it together."""
     group: list[list[Row]] = []
     for keys, rows in _sentences(path):
         begins = "newdoc id" in keys or ("newpar" in keys and len(group) >= PARAGRAPH)
         if group and (begins or len(group) >= SENTENCES):
-            yield _document(vocab, group)
+            yield group
             group = []
         group.append(rows)
     if group:
-        yield _document(vocab, group)
+        yield group
+
+
+def read_treebank(path: Path, vocab: Vocab) -> Iterator[Doc]:
+    """Give a treebank's sentences as documents of a few each."""
+    for group in read_groups(path):
+        yield to_document(vocab, group)

@@ -14,11 +14,23 @@ from typing import Any
 
 from comity.errors import ComityError
 
-__all__ = ["MODEL_VARIABLE", "WEIGHTS", "load", "version"]
+__all__ = ["MODEL_VARIABLE", "VERSION", "WEIGHTS", "load", "version"]
 
 MODEL_VARIABLE = "COMITY_LANGUAGE_MODEL"
+VERSION = "comity-en-1"  # of the weights in the package; `version()` names the pipeline in use
 WEIGHTS = Path(__file__).parent / "weights"
-NEEDED = frozenset({"tagger", "parser", "ner"})
+# What reading rests on: the parts of a pipeline, and labels that tell the scheme of each.
+NEEDED = {"tagger": {"NNP", "VBD"}, "parser": {"nsubj:pass", "obl"}, "ner": {"PERSON"}}
+
+
+def _lacking(nlp: Any) -> str:
+    """Say what a pipeline lacks; an empty string where it has all that reading needs."""
+    for part, labels in NEEDED.items():
+        if part not in nlp.pipe_names:
+            return f"no {part}"
+        if missing := sorted(labels - set(nlp.get_pipe(part).labels)):
+            return f"a {part} without the label {missing[0]}"
+    return ""
 
 
 @cache
@@ -31,9 +43,8 @@ def _pipeline(folder: str) -> Any:
         raise ComityError(
             f"{folder}: is no spaCy pipeline ({str(error).splitlines()[0][:80]}); mend or unset {MODEL_VARIABLE}"
         ) from error
-    missing = NEEDED - set(nlp.pipe_names)
-    if missing:
-        raise ComityError(f"{folder}: the pipeline has no {', '.join(sorted(missing))}; choose another {MODEL_VARIABLE}")
+    if lacking := _lacking(nlp):
+        raise ComityError(f"{folder}: the pipeline has {lacking}; choose another {MODEL_VARIABLE}")
     return nlp
 
 
@@ -43,6 +54,6 @@ def load() -> Any:
 
 
 def version() -> str:
-    """Give the model's versioned name, `comity_language-1`, as it stands in the coder's name."""
+    """Give the versioned name of the pipeline in use, as it stands in the coder's name: `comity-en-1`."""
     meta = load().meta
     return f"{meta['name']}-{meta['version']}"
