@@ -18,6 +18,7 @@ from comity.reading.lexicon import Frame
 from comity.reading.lists import FINITE, Listed, items
 from comity.reading.missions import MISSION_ACTS, is_post, post_of, posts
 from comity.reading.parse import Parsed, parse
+from comity.reading.portions import portions, speaks_of_someone
 from comity.reading.roles import fill_slots
 from comity.reading.tables import prose, relations_row
 from comity.reading.triggers import Trigger, find_triggers
@@ -123,7 +124,13 @@ class Coder:
         narrative = Narrative(published=document.published)
         blocks = [b for b in document.blocks if b.kind in READ]
         records = self._rows(document, context, [b for b in blocks if b.kind == "row"])
-        blocks = [part for b in blocks for part in prose(b, text)]
+        spoken = [
+            b
+            for block in blocks
+            for b in prose(block, text)
+            if b.kind in {"title", "heading"} or speaks_of_someone(b, text, matches)
+        ]
+        blocks = [part for block in spoken for part in portions(block, text)]
         for parsed in parse(self.nlp, document.text, blocks, matches):
             context.enter(parsed.block)
             records += _Block(self, document, parsed, context, narrative).read()

@@ -27,7 +27,8 @@ POSTS = re.compile(r"\b(?:consular posts?|consulates?|diplomatic posts?|embassie
 WAY = re.compile(r"\b(?P<way>to|from|by|of)\b(?P<rest>[^():;]*)", re.IGNORECASE)
 MARK = re.compile(r"^\W*(?P<mark>(?:visits? )?(?:from|to)\s[^():;\d]{2,60})[):]", re.IGNORECASE)
 NAMED = re.compile(
-    r"(?:President|Prime Minister|King|Queen|Mr|Ms|Mrs|Dr|Chancellor|Emperor)\.?\s[^,;:(\d]{2,60}|[^\W\d][^,;:(\d]{2,60}"
+    r"(?:President|Prime Minister|King|Queen|Mr|Ms|Mrs|Dr|Chancellor|Emperor)\.?\s[^,;:(\d]{2,60}"
+    r"|[^\W\d][^,;:(\d]{2,60}"
 )
 POST = re.compile(
     r"\s*(?P<place>[^\W\d][\w’' -]{1,40}(?:\s\([^)]{2,40}\))?),?\s(?P<date>(?:\w+ )?(?:\d{1,2}, )?\d{4})\.?\s*$"

@@ -1,0 +1,48 @@
+"""What of a document is parsed, in which portions.
+
+A block that names nobody and refers to nobody cannot give a record: it is not parsed. A block far longer than a
+paragraph is parsed in portions, cut at the ends of sentences, so that memory stays bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from comity.documents.document import Block
+from comity.parties import Match
+from comity.reading import words
+
+__all__ = ["portions", "speaks_of_someone"]
+
+LONGEST = 8_000  # characters of a portion; a long paragraph has 2,000
+SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s")
+REFERRING = re.compile(
+    r"\b(?:they|their|them|its?|he|she|his|her|him|both|two|each|we|our|"
+    + "|".join(sorted(re.escape(w) for w in words.load("organs")))
+    + r")(?:s|es)?\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_someone(block: Block, text: str, matches: Sequence[Match]) -> bool:
+    """Tell a block that names a party or has a word that may refer to one."""
+    at = bisect_left(matches, block.start, key=lambda m: m.start)
+    if at < len(matches) and matches[at].end <= block.end:
+        return True
+    return REFERRING.search(text, block.start, block.end) is not None
+
+
+def portions(block: Block, text: str) -> Iterator[Block]:
+    """Give a block whole, or in portions where it is too long to be parsed at once."""
+    start = block.start
+    while block.end - start > LONGEST:
+        limit = start + LONGEST
+        ends = [m.end() for m in SENTENCE_END.finditer(text, start + LONGEST // 2, limit)]
+        space = text.rfind(" ", start + 1, limit)
+        cut = ends[-1] if ends else space + 1 if space > start else limit
+        yield replace(block, start=start, end=cut)
+        start = cut
+    yield replace(block, start=start) if start != block.start else block
