@@ -19,12 +19,11 @@ __all__ = ["portions", "speaks_of_someone"]
 
 LONGEST = 8_000  # characters of a portion; a long paragraph has 2,000
 SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s")
-REFERRING = re.compile(
-    r"\b(?:they|their|them|its?|he|she|his|her|him|both|two|each|we|our|"
-    + "|".join(sorted(re.escape(w) for w in words.load("organs")))
-    + r")(?:s|es)?\b",
-    re.IGNORECASE,
+WORD = re.compile(r"[A-Za-z]+")
+PRONOUNS = frozenset(
+    ["they", "their", "them", "it", "its", "he", "she", "his", "her", "him", "both", "two", "each", "we", "our"]
 )
+REFERRING = PRONOUNS | words.load("organs")
 
 
 def speaks_of_someone(block: Block, text: str, matches: Sequence[Match]) -> bool:
@@ -32,7 +31,11 @@ def speaks_of_someone(block: Block, text: str, matches: Sequence[Match]) -> bool
     at = bisect_left(matches, block.start, key=lambda m: m.start)
     if at < len(matches) and matches[at].end <= block.end:
         return True
-    return REFERRING.search(text, block.start, block.end) is not None
+    for m in WORD.finditer(text, block.start, block.end):
+        word = m[0].lower()
+        if word in REFERRING or word.removesuffix("s") in REFERRING or word.removesuffix("ies") + "y" in REFERRING:
+            return True
+    return False
 
 
 def portions(block: Block, text: str) -> Iterator[Block]:

@@ -23,6 +23,17 @@ Token = Any
 CLAUSAL = frozenset(
     {"ROOT", "ccomp", "advcl", "acl:relcl", "parataxis", "acl", "csubj", "xcomp", "conj", "advcl:relcl"}
 )
+REACH = 80  # words between an act and its date; farther apart they stand in a list, not in a sentence
+
+
+def _bracketed(parsed: Parsed) -> list[bool]:
+    """Tell for each word whether it stands in round brackets."""
+    inside = False
+    found = []
+    for token in parsed.doc:
+        inside = token.text == "(" or (inside and token.text != ")" and not token.is_sent_start)
+        found.append(inside)
+    return found
 
 
 @dataclass(slots=True)
@@ -62,11 +73,12 @@ class Clock:
     expressions: list[tuple[Expression, int]] = field(default_factory=list)
     resolved: dict[int, Resolved | None] = field(default_factory=dict)
     cores: dict[int, Resolved | None] = field(default_factory=dict)
+    brackets: list[bool] = field(default_factory=list)
 
     @classmethod
     def of(cls, parsed: Parsed, narrative: Narrative) -> Clock:
         """Find the dates of a block; sentence by sentence they are resolved as the narrative goes on."""
-        clock = cls(parsed, narrative)
+        clock = cls(parsed, narrative, brackets=_bracketed(parsed))
         base = parsed.block.start
         for expression in parsed.dates:
             index = parsed.token_at(base + expression.start)
@@ -127,7 +139,9 @@ class Clock:
         here = [
             (e, t, r)
             for e, t in self.expressions
-            if sentence.start <= t < sentence.end and (r := self.resolved.get(t)) is not None
+            if sentence.start <= t < sentence.end
+            and abs(t - trigger.i) <= REACH
+            and (r := self.resolved.get(t)) is not None
         ]
         ranked = sorted(
             ((d, abs(t - trigger.i), e, t, r) for e, t, r in here if (d := self._distance(trigger, t, e, rivals)) < 9),
@@ -210,7 +224,7 @@ class Clock:
         node, steps, crossed = date, 0, 0
         if any(c.dep_ == "case" and c.lower_ == "for" for c in date.children):
             crossed = 3  # the term of something, not its date
-        if self._in_brackets(date) and not self._in_brackets(trigger):
+        if self.brackets[date.i] and not self.brackets[trigger.i]:
             crossed += 3
         if expression.attributive and date.head.i != trigger.i:
             crossed += 2
@@ -225,14 +239,6 @@ class Clock:
                 crossed += 2
             node, steps = node.head, steps + 1
         return self._from_above(trigger, date)
-
-    def _in_brackets(self, token: Token) -> bool:
-        for other in reversed(self.parsed.doc[max(token.sent.start, token.i - 12) : token.i]):
-            if other.text == ")":
-                return False
-            if other.text == "(":
-                return True
-        return False
 
     def _from_above(self, trigger: Token, date: Token) -> int:
         """Rank a date that hangs on something above the trigger."""
