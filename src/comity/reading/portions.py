@@ -20,10 +20,7 @@ __all__ = ["portions", "speaks_of_someone"]
 LONGEST = 8_000  # characters of a portion; a long paragraph has 2,000
 SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s")
 WORD = re.compile(r"[A-Za-z]+")
-PRONOUNS = frozenset(
-    ["they", "their", "them", "it", "its", "he", "she", "his", "her", "him", "both", "two", "each", "we", "our"]
-)
-REFERRING = PRONOUNS | words.load("organs")
+REFERRING = words.load("pronouns") | words.load("organs")
 
 
 def speaks_of_someone(block: Block, text: str, matches: Sequence[Match]) -> bool:
