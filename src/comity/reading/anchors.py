@@ -1,0 +1,90 @@
+"""Where an act stands in its text: the words it rests on, its place, its amount."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity.reading import amounts, syntax, words
+from comity.reading.parse import Parsed
+from comity.reading.triggers import Trigger
+from comity.reading.who import Filler, Reader
+from comity.record import Amount
+
+__all__ = ["Anchors"]
+
+Token = Any
+
+COUNTED = words.load("counted-acts")
+LOCATED = frozenset({"place", "capital"})
+
+
+class Anchors:
+    """The evidence of one parsed block's acts."""
+
+    def __init__(self, parsed: Parsed, text: str) -> None:
+        self.parsed = parsed
+        self.text = text
+
+    def span(self, trigger: Trigger) -> tuple[int, int]:
+        """Give the words that name the act, one to four of them."""
+        parsed = self.parsed
+        first = last = trigger.token.i
+        for extra in (trigger.object, trigger.light):
+            if extra is not None and abs(extra.i - trigger.token.i) <= 3:
+                first, last = min(first, extra.i), max(last, extra.i)
+        return parsed.starts[first], parsed.ends[last]
+
+    def clause(self, trigger: Trigger) -> tuple[int, int]:
+        """Give the sentence of a trigger, without the white space around it."""
+        sentence = trigger.token.sent
+        first, last = sentence.start, sentence.end - 1
+        while last > first and self.parsed.doc[last].is_space:
+            last -= 1
+        while first < last and self.parsed.doc[first].is_space:
+            first += 1
+        return self.parsed.starts[first], self.parsed.ends[last]
+
+    def place(self, trigger: Trigger, reader: Reader, target: Filler) -> str | None:
+        """Find where the act took place among the places that hang on the trigger and its object."""
+        hosts = [t for t in (trigger.token, trigger.light, trigger.object) if t is not None]
+        if trigger.frame.part == "verb":
+            hosts += syntax.objects(trigger.token)
+        words = ("in", "at", "to") if trigger.frame.act == "visit" else ("in", "at", "near")
+        for token in (t for h in hosts for w in words for t in syntax.prepositions(h).get(w, [])):
+            name = reader.name_of(token)
+            if name is not None and (name.kind in LOCATED or name.party not in target.parties):
+                return self.place_text(token, reader)
+        return None
+
+    def place_text(self, token: Token, reader: Reader) -> str:
+        """Give a place as written, with what is named behind it: `Doha, Qatar`."""
+        first = last = token.i
+        doc = self.parsed.doc
+        while first > 0 and doc[first - 1].head.i == token.i and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        for child in token.children:
+            if child.i == last + 1 and child.dep_ == "flat":
+                last = child.i
+        if last + 2 < len(doc) and doc[last + 1].text == ",":
+            behind = reader.name_of(doc[last + 2])
+            ends = last + 3 >= len(doc) or doc[last + 3].lower_ not in {"and", "or"}
+            if behind is not None and behind.kind in {"name", "official"} and ends:
+                last += 2
+        return self.text[self.parsed.starts[first] : self.parsed.ends[last]]
+
+    def amount(self, act: str, start: int, end: int, trigger: Trigger) -> Amount | None:
+        """Give the sum or count that belongs to an act."""
+        if act not in COUNTED:
+            return None
+        found = amounts.find_amounts(self.text[start:end])
+        if act == "population":
+            found = [f for f in found if f[2].unit.islower() and f[2].unit != "percent"]
+            bare = amounts.find_number(self.text[start:end])
+            return Amount(found[0][2].value if found else bare, "persons") if found or bare else None
+        money = [f for f in found if f[2].unit.isupper()]
+        if act in {"volume", "sign-agreement"}:
+            return money[0][2] if money else None
+        chosen = money or found
+        at = self.parsed.starts[trigger.token.i] - start
+        after = [f for f in chosen if f[0] >= at]
+        return (after or chosen)[0][2] if len(chosen) == 1 or after else None

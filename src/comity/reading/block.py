@@ -1,0 +1,295 @@
+"""The reading of one block: its sentences, the acts they tell, the items of lists."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from comity.codebook import Codebook
+from comity.documents.document import Block, Document
+from comity.parties import Parties
+from comity.reading import modality, syntax, words
+from comity.reading.anchors import Anchors
+from comity.reading.completion import Completion, Draft
+from comity.reading.context import Context
+from comity.reading.lexicon import Frame, Lexicon
+from comity.reading.lists import FINITE, Listed, items
+from comity.reading.missions import MISSION_ACTS, is_post, post_of, posts
+from comity.reading.parse import Parsed
+from comity.reading.roles import fill_slots
+from comity.reading.triggers import Trigger, find_triggers
+from comity.reading.when import Clock, Narrative, is_present
+from comity.reading.who import Filler, Reader
+from comity.record import Basis, Evidence, Record, Stance
+
+__all__ = ["BlockReading", "Tools"]
+
+Token = Any
+
+STATEMENTS = words.load("statement-acts")
+FIGURES = words.load("figure-acts")
+LOCATED = frozenset({"place", "capital"})
+
+
+class Tools(Protocol):
+    """What reading a block needs of its coder."""
+
+    codebook: Codebook
+    parties: Parties
+    lexicon: Lexicon
+    version: str
+
+
+class BlockReading:
+    """The reading of one block."""
+
+    def __init__(
+        self, coder: Tools, document: Document, parsed: Parsed, context: Context, narrative: Narrative
+    ) -> None:
+        self.coder = coder
+        self.document = document
+        self.parsed = parsed
+        self.context = context
+        self.narrative = narrative
+        self.text = document.text
+        self.anchors = Anchors(parsed, document.text)
+        self.completion = Completion(coder.lexicon, coder.parties, context, self.anchors)
+
+    def read(self) -> list[Record]:
+        """Give the block's records in text order."""
+        block = self.parsed.block
+        clock = Clock.of(self.parsed, self.narrative)
+        if block.kind in {"heading", "title"}:
+            self._heading(block, clock)
+            return []
+        self.narrative.enter([], False)
+        records = []
+        for sentence in self.parsed.doc.sents:
+            records += self._sentence(sentence, clock)
+        if not records:
+            records = self._items(clock)
+        self._introduce(block)
+        return records
+
+    def _introduce(self, block: Block) -> None:
+        """Remember a line that introduces a list (`Visits to Chile:`)."""
+        text = self.text[block.start : block.end].strip()
+        if block.kind == "paragraph" and len(text) < 120 and (text.endswith(":") or not text.endswith((".", "!", "?"))):
+            self.context.intro = text
+        elif block.kind == "paragraph" and len(text) > 200:
+            self.context.intro = None
+
+    def _items(self, clock: Clock) -> list[Record]:
+        """Read a list item or line that has no verb of its own."""
+        block, parsed = self.parsed.block, self.parsed
+        text = self.text[block.start : block.end].rstrip()
+        headings = (*block.headings, self.context.intro) if self.context.intro else block.headings
+        verbless = not any(t.tag_ in FINITE for t in parsed.doc)
+        found = items(text, headings, verbless, self.context, self.coder.parties)
+        return [record for each in found for record in self._listed(each, clock)] or self._fragments(verbless)
+
+    def _listed(self, item: Listed, clock: Clock) -> list[Record]:
+        base = self.parsed.block.start
+        start, end = base + item.start, base + item.end
+        dates: list[tuple[str | None, Basis | None]] = [
+            (r.edtf, r.basis)
+            for e, _ in clock.expressions
+            if start <= base + e.start < end and (r := e.resolve(self.narrative.anchor())) is not None
+        ]
+        if not dates and self.narrative.section:
+            dates = [(self.narrative.section, "context")]
+        act = self.coder.codebook[item.act]
+        return [
+            Record(
+                doc=self.document.id,
+                evidence=Evidence.of(self.text, start, end, (base + item.trigger[0], base + item.trigger[1])),
+                kind=act.kind,
+                act=act.code,
+                source=(item.source,),
+                target=(item.target,),
+                mutual=item.mutual,
+                date=date,
+                basis=basis,
+                place=item.place,
+                plover=act.plover,
+                cameo=act.cameo,
+                confidence=0.7,
+                coder=self.coder.version,
+            )
+            for date, basis in (dates or [(None, None)])
+        ]
+
+    def _fragments(self, verbless: bool) -> list[Record]:
+        """Read a line that only names a mission: `Embassy of Japan in Bishkek`."""
+        frames = [f for f in self.coder.lexicon.of("verb", "have") if f.act == "has-mission"]
+        if not verbless or not frames or len(self.parsed.doc) > 40:
+            return []
+        reader = Reader(self.parsed, self.context, self.text)
+        records = []
+        for noun in self.parsed.doc:
+            if noun.dep_ in {"ROOT", "conj", "appos", "parataxis"} and is_post(noun):
+                post = post_of(noun, reader)
+                if post.seat is None or not post.sender.parties:
+                    continue
+                trigger = Trigger(noun, frames[0])
+                span = (self.parsed.starts[noun.i], self.parsed.ends[noun.i])
+                host = Filler([p for p in post.host.parties if p not in post.sender.parties])
+                place = self.anchors.place_text(post.seat, reader)
+                draft = Draft(trigger, Filler(post.sender.parties[:1]), host, Filler(), span, place)
+                if self.completion.finish(draft, reader):
+                    records.append(self._record(draft, None, None))
+        return records
+
+    def _heading(self, block: Block, clock: Clock) -> None:
+        dates = [r.edtf for e, _ in clock.expressions if (r := e.resolve(self.narrative.anchor())) is not None]
+        self.narrative.enter(dates, block.kind == "heading" and block.level <= 2)
+
+    def _sentence(self, sentence: Any, clock: Clock) -> list[Record]:
+        context = self.context
+        clock.resolve_sentence(sentence, modality.is_future(sentence.root))
+        reader = Reader(self.parsed, context, self.text, self.narrative.last)
+        triggers = find_triggers(sentence, self.coder.lexicon)
+        rivals = {t.token.i for t in triggers}
+        records = []
+        acts = {t.token.i: t.frame.act for t in triggers}
+        for trigger in triggers:
+            if self._subsumed(trigger, acts):
+                continue
+            for reading in trigger.alternatives():
+                found = self._code(reading, reader, clock, rivals - {trigger.token.i})
+                records += found
+                if found:
+                    break
+        self._remember(sentence, reader)
+        return records
+
+    def _subsumed(self, trigger: Trigger, acts: dict[int, str]) -> bool:
+        """Tell a trigger that another one speaks for.
+
+        `Agreed to open an embassy` is the opening, planned; `urged X to withdraw` is the request alone.
+        """
+        token = trigger.token
+        clauses = syntax.clausal_complements(token) if trigger.frame.part == "verb" else []
+        if trigger.frame.act in {"agree", "reject"} and any(c.i in acts and syntax.is_infinitive(c) for c in clauses):
+            return True
+        node = token
+        for _ in range(4):
+            if node.head.i == node.i:
+                break
+            if acts.get(node.head.i) == "request" and node in syntax.clausal_complements(node.head):
+                return True
+            if node.dep_ not in {"xcomp", "conj", "obj", "acl", "advcl", "ccomp"}:
+                break
+            node = node.head
+        return False
+
+    def _remember(self, sentence: Any, reader: Reader) -> None:
+        for token in sentence:
+            name = reader.name_of(token)
+            if name is not None and name.kind not in LOCATED:
+                self.context.name(name.party)
+        subjects = syntax.surface_subjects(sentence.root)
+        named = [f.parties for s in subjects if (f := reader.fill(s)).parties]
+        if named and len(named[0]) == 1:
+            self.context.last_subject = named[0][0]
+
+    def _code(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Record]:
+        frame = trigger.frame
+        if modality.is_hypothetical(syntax.verb_of(trigger.token)):
+            return []
+        if frame.act in STATEMENTS and self._explains(trigger, rivals):
+            return []
+        source, target, about = (fill_slots(trigger, s, reader) for s in (frame.source, frame.target, frame.about))
+        if self._refers_back(trigger, source, target, clock):
+            return []
+        drafts = [
+            Draft(
+                trigger, source, target, about, self.anchors.span(trigger), self.anchors.place(trigger, reader, target)
+            )
+        ]
+        if frame.act in MISSION_ACTS:
+            drafts = self._missions(trigger, reader, source, target) or drafts
+        planned = modality.modality(trigger.token) == "planned"
+        state = self.coder.codebook[self._act(trigger)].kind == "state"
+        dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals, planned, state)]
+        dates = dates or [(None, None)]
+        return [
+            self._record(draft, date, basis)
+            for draft in drafts
+            if self.completion.finish(draft, reader)
+            for date, basis in dates
+        ]
+
+    def _refers_back(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock) -> bool:
+        """Tell a noun that only points at what was told: `the treaty`, `this visit`, without parties of its own."""
+        if trigger.frame.part != "noun" or trigger.light is not None or trigger.frame.act in FIGURES:
+            return False
+        if source.parties or target.parties or clock.has_own(trigger.token):
+            return source.open and not source.parties and not target.parties
+        return True
+
+    def _explains(self, trigger: Trigger, rivals: set[int]) -> bool:
+        """Tell a relative clause that only says why another statement was made: `acts which they call unlawful`."""
+        token = trigger.token
+        if token.dep_ != "acl:relcl":
+            return False
+        subject = [c for c in token.children if c.dep_ == "nsubj"]
+        return any(c.pos_ == "PRON" for c in subject) and any(a.i in rivals for a in token.ancestors)
+
+    def _missions(self, trigger: Trigger, reader: Reader, source: Filler, target: Filler) -> list[Draft]:
+        """Draft a record for each mission that the trigger tells of."""
+        drafts: list[Draft] = []
+        subject = Filler()
+        for token in syntax.subjects(trigger.token) if trigger.frame.part == "verb" else []:
+            subject |= reader.fill(token)
+        for post in posts(trigger, reader):
+            sender = post.sender if post.sender.parties else subject if subject.parties else source
+            host = target if target.parties and not target.place else post.host if post.host.parties else target
+            host = Filler([p for p in host.parties if p not in sender.parties], open=True)
+            place = self.anchors.place_text(post.seat, reader) if post.seat is not None else None
+            span = self.anchors.span(trigger)
+            if drafts:
+                span = (self.parsed.starts[post.noun.i], self.parsed.ends[post.noun.i])
+            place = place if post.seat is not None else self.anchors.place(trigger, reader, host)
+            drafts.append(Draft(trigger, Filler(sender.parties[:1], sender.persons), host, Filler(), span, place))
+        return drafts
+
+    def _act(self, trigger: Trigger) -> str:
+        """Give the act; support or opposition told in the present tense is a lasting position."""
+        act = trigger.frame.act
+        lasting = act == "support" or (act == "condemn" and str(trigger.token.lemma_) == "oppose")
+        return "position" if lasting and trigger.frame.part == "verb" and is_present(trigger.token) else act
+
+    def _stance(self, frame: Frame) -> Stance:
+        if frame.stance is not None:
+            return frame.stance
+        return "against" if frame.act == "condemn" else "for"
+
+    def _record(self, draft: Draft, date: str | None, basis: Basis | None) -> Record:
+        frame = draft.trigger.frame
+        act = self.coder.codebook[self._act(draft.trigger)]
+        start, end = self.anchors.clause(draft.trigger)
+        if act.code == "has-mission" and date and basis == "context" and "/" not in date:
+            date = f"{date}/.."  # who served from then on: the text gives no end
+        source = tuple(draft.source.parties)
+        target = tuple(p for p in draft.target.parties if p not in source)
+        return Record(
+            doc=self.document.id,
+            evidence=Evidence.of(self.text, start, end, draft.span),
+            kind=act.kind,
+            act=act.code,
+            source=source,
+            target=target,
+            mutual=draft.mutual,
+            about=tuple(p for p in draft.about.parties if p not in source + target),
+            persons=tuple(dict.fromkeys(draft.source.persons + draft.target.persons + draft.about.persons)),
+            date=date,
+            basis=basis,
+            place=draft.place,
+            amount=self.anchors.amount(frame.act, start, end, draft.trigger),
+            modality=frame.modality or modality.modality(draft.trigger.token),
+            stance=self._stance(frame) if act.code == "position" else None,
+            plover=act.plover,
+            cameo=act.cameo,
+            confidence=frame.weight,
+            coder=self.coder.version,
+        )

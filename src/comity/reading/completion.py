@@ -1,0 +1,218 @@
+"""A record in the making, and how what its sentence leaves open is filled.
+
+From the clause: whom a condemned deed was done by and to, whose cause an act served, whose loss was mourned.
+From the document: the other side of the pair that the text is about, the adversary or partner last faced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from comity.parties import Parties
+from comity.reading import syntax, words
+from comity.reading.anchors import Anchors
+from comity.reading.context import Context
+from comity.reading.lexicon import Frame, Lexicon
+from comity.reading.missions import MISSION_ACTS
+from comity.reading.roles import fill_slots
+from comity.reading.triggers import Trigger
+from comity.reading.who import Filler, Reader
+
+__all__ = ["Completion", "Draft"]
+
+Token = Any
+
+DYADIC = words.load("dyadic-acts")
+DIRECTED = words.load("directed-acts")
+HOSTILE = words.load("hostile-acts")
+STATEMENTS = words.load("statement-acts")
+DEEDS = words.load("deed-acts")
+SUFFERED = words.load("suffered-acts")
+SERVING = words.load("serving-acts")
+FIGURES = words.load("figure-acts")
+DEATHS = words.load("deaths")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record in the making."""
+
+    trigger: Trigger
+    source: Filler
+    target: Filler
+    about: Filler
+    span: tuple[int, int]
+    place: str | None
+    mutual: bool = False
+
+
+class Completion:
+    """Completes the drafts of one block."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties, context: Context, anchors: Anchors) -> None:
+        self.lexicon = lexicon
+        self.parties = parties
+        self.context = context
+        self.anchors = anchors
+
+    def finish(self, draft: Draft, reader: Reader) -> bool:
+        """Fill what was left open from the document's pair; tell whether the draft then says enough."""
+        frame = draft.trigger.frame
+        draft.mutual = frame.mutual == "yes" or (frame.mutual == "if-no-source" and not draft.source.parties)
+        self._supplement(draft, reader)
+        draft.source, draft.target, draft.about = self._complete(
+            frame.act, draft.source, draft.target, draft.about, draft.mutual
+        )
+        found = {"source": draft.source.parties, "target": draft.target.parties, "about": draft.about.parties}
+        if (
+            frame.act in FIGURES
+            and self.anchors.amount(frame.act, *self.anchors.clause(draft.trigger), draft.trigger) is None
+        ):
+            return False
+        found["party"] = found["source"] + found["target"] + found["about"]
+        if not all(found[need] for need in sorted(frame.needs)) or not self._enough(
+            frame.act, draft.source, draft.target
+        ):
+            return False
+        if not frame.alone and draft.trigger.light is None and not (draft.source.parties and draft.target.parties):
+            return False
+        self._note_adversary(frame.act, draft.source, draft.target)
+        self.context.acted(tuple(draft.source.parties), tuple(draft.target.parties))
+        if frame.act in MISSION_ACTS | {"accredit"} and draft.source.parties:
+            self.context.sender = draft.source.parties[0]
+        return True
+
+    def _of_deed(self, draft: Draft, reader: Reader) -> None:
+        """Read whom a statement about a deed concerns: who did it is the target, who suffered it is `about`."""
+        if draft.trigger.frame.act not in STATEMENTS or draft.target.parties:
+            tokens = self._deeds(draft.trigger) if draft.trigger.frame.act in STATEMENTS else []
+        else:
+            tokens = self._deeds(draft.trigger)
+        for noun, frame in tokens:
+            deed = Trigger(noun, frame)
+            doer, victim = (fill_slots(deed, slots, reader) for slots in (frame.source, frame.target))
+            if doer.parties or victim.parties:
+                named = [p for p in draft.target.parties if p not in victim.parties]
+                draft.target = Filler(doer.parties or named, draft.target.persons, True)
+                draft.about |= Filler([p for p in victim.parties if p not in draft.target.parties])
+                return
+
+    def _deeds(self, trigger: Trigger) -> list[tuple[Token, Frame]]:
+        """Find the nouns of hostile deeds that a statement is about."""
+        hosts = syntax.objects(trigger.token) if trigger.frame.part == "verb" else []
+        for word in ("of", "for", "against", "over", "on", "at", "about"):
+            hosts = hosts + syntax.prepositions(trigger.token).get(word, [])
+        found = []
+        for token in hosts:
+            frames = [f for f in self.lexicon.of("noun", str(token.lemma_).lower()) if f.act in DEEDS]
+            if frames and token.pos_ in {"NOUN", "PROPN"}:
+                found.append((token, frames[0]))
+        return found
+
+    def _leftover(self, draft: Draft, reader: Reader, hosts: list[Token]) -> list[str]:
+        """Give the parties named below some words that have no role yet, in text order."""
+        used = set(draft.source.parties) | set(draft.target.parties)
+        found: list[str] = []
+        for token in sorted({t.i: t for h in hosts for t in h.subtree}.values(), key=lambda t: t.i):
+            name = reader.name_of(token)
+            if name is not None and name.party not in used and name.party not in found:
+                found.append(name.party)
+        return found
+
+    def _supplement(self, draft: Draft, reader: Reader) -> None:
+        """Add what an act of some kinds leaves to its clause: the cause served, the bereaved, the place's state."""
+        act, trigger = draft.trigger.frame.act, draft.trigger
+        verb = trigger.light if trigger.light is not None else trigger.token
+        self._of_deed(draft, reader)
+        if act == "condole" and not draft.target.parties:
+            for token in trigger.token.sent:
+                if str(token.lemma_).lower() in DEATHS and not draft.target.parties:
+                    for each in syntax.prepositions(token).get("of", []):
+                        draft.target |= reader.fill(each)
+        if act in SERVING and draft.target.place:
+            draft.target = Filler()
+        if act in SERVING and not draft.source.parties and draft.place is not None:
+            places = self.parties.scan(draft.place)
+            state = self.parties.rollup(places[0].names[0].party) if places else None
+            draft.source = Filler([state] if state else [])
+        if act in SERVING and not draft.about.parties and not draft.target.parties:
+            left = [p for p in self._leftover(draft, reader, [verb]) if not self._is_place_of(p, draft)]
+            if act == "honour":
+                draft.target = Filler(left[:1], open=True)
+            else:
+                draft.about = Filler(left)
+        if act in SUFFERED and draft.source.parties and not draft.target.parties:
+            draft.target = self._suffering(draft, reader)
+        if act == "request" and not draft.about.parties:
+            clauses = [
+                c for c in trigger.token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > trigger.token.i
+            ]
+            clauses += [c for o in syntax.objects(trigger.token) for c in o.children if c.dep_ in {"acl", "xcomp"}]
+            draft.about = Filler(self._leftover(draft, reader, clauses))
+        if act in HOSTILE and not draft.about.parties and trigger.frame.part == "verb":
+            hosts = [o for o in syntax.objects(trigger.token) if not reader.fill(o).parties]
+            draft.about = Filler(self._leftover(draft, reader, hosts))
+
+    def _suffering(self, draft: Draft, reader: Reader) -> Filler:
+        """Give the party on whose ground an act was done, where the text names no other: `bombed camps near Gao`."""
+        trigger = draft.trigger
+        verb = trigger.light if trigger.light is not None else trigger.token
+        hosts = syntax.objects(trigger.token) if trigger.frame.part == "verb" else []
+        hanging = syntax.prepositions(verb)
+        hosts = [*hosts, *(t for w in ("in", "near", "at", "on", "into", "from") for t in hanging.get(w, []))]
+        left = [p for p in self._leftover(draft, reader, hosts) if p not in draft.source.parties]
+        return Filler(left[:1], draft.target.persons, True)
+
+    def _is_place_of(self, party: str, draft: Draft) -> bool:
+        return bool(draft.place) and any(m.names[0].party == party for m in self.parties.scan(draft.place or ""))
+
+    def _complete(
+        self, act: str, source: Filler, target: Filler, about: Filler, mutual: bool
+    ) -> tuple[Filler, Filler, Filler]:
+        """Fill from the document's pair what the sentence leaves open."""
+        dyad = self.context.dyad
+        if mutual:
+            everyone = source | target
+            if len(everyone.parties) == 1 and act in DYADIC:
+                other = dyad.other(everyone.parties[0], self.parties)
+                target = Filler([*target.parties, other] if other else target.parties, target.persons)
+            elif not everyone.parties and act in DYADIC and len(dyad.sides) == 2:
+                source, target = (
+                    Filler([dyad.sides[0]], source.persons),
+                    Filler([dyad.sides[1]], target.persons),
+                )
+            elif len(source.parties) > 1 and not target.parties:
+                source, target = (
+                    Filler(source.parties[:1], source.persons),
+                    Filler(source.parties[1:], target.persons),
+                )
+            return source, target, about
+        if not source.parties and target.parties and (source.open or act in DYADIC):
+            other = dyad.other(target.parties[0], self.parties)
+            source = Filler([other] if other else [], source.persons, True)
+        if not source.parties and not target.parties and act in MISSION_ACTS | {"accredit", "recall-envoy"}:
+            sender = self.context.sender
+            if sender is not None and dyad.other(sender, self.parties):
+                source = Filler([sender], source.persons)
+        if not target.parties and source.parties:
+            known = self.context.adversary.get(source.parties[0]) if act in HOSTILE else None
+            if known is None and (act in DYADIC or (act in DIRECTED and dyad.explicit)):
+                known = dyad.other(source.parties[0], self.parties)
+            if known is None and act in DIRECTED:
+                known = self.context.opposite.get(source.parties[0])
+            target = Filler([known] if known else [], target.persons, True)
+        return source, target, about
+
+    def _enough(self, act: str, source: Filler, target: Filler) -> bool:
+        """Ask for a relation between two: one party alone did nothing with anyone."""
+        everyone = set(source.parties) | set(target.parties)
+        states = {self.parties.rollup(p) for p in everyone}
+        if act in DYADIC:
+            return len(states) >= 2
+        return bool(everyone)
+
+    def _note_adversary(self, act: str, source: Filler, target: Filler) -> None:
+        if act in HOSTILE and source.parties and target.parties:
+            for party in source.parties:
+                self.context.adversary[party] = target.parties[0]
