@@ -19,12 +19,13 @@ from comity.reading.roles import fill_slots
 from comity.reading.triggers import Trigger, find_triggers
 from comity.reading.when import Clock, Narrative, is_present
 from comity.reading.who import Filler, Reader
-from comity.record import Basis, Evidence, Record, Stance
+from comity.record import Basis, Evidence, Modality, Record, Stance
 
 __all__ = ["BlockReading", "Tools"]
 
 Token = Any
 
+LASTING = words.load("lasting")
 STATEMENTS = words.load("statement-acts")
 FIGURES = words.load("figure-acts")
 LOCATED = frozenset({"place", "capital"})
@@ -256,8 +257,18 @@ class BlockReading:
     def _act(self, trigger: Trigger) -> str:
         """Give the act; support or opposition told in the present tense is a lasting position."""
         act = trigger.frame.act
-        lasting = act == "support" or (act == "condemn" and str(trigger.token.lemma_) == "oppose")
-        return "position" if lasting and trigger.frame.part == "verb" and is_present(trigger.token) else act
+        if trigger.frame.part != "verb":
+            return act
+        stance = act == "support" or (act == "condemn" and str(trigger.token.lemma_) == "oppose")
+        always = any(c.lower_ in LASTING for c in trigger.token.children)
+        if stance and (always or is_present(trigger.token)):
+            return "position"
+        return "has-mission" if act == "accredit" and is_present(trigger.token) else act
+
+    def _modality(self, trigger: Trigger) -> Modality:
+        if trigger.object is not None and any(c.lower_ == "no" for c in trigger.object.children):
+            return "negated"
+        return modality.modality(trigger.token)
 
     def _stance(self, frame: Frame) -> Stance:
         if frame.stance is not None:
@@ -286,7 +297,7 @@ class BlockReading:
             basis=basis,
             place=draft.place,
             amount=self.anchors.amount(frame.act, start, end, draft.trigger),
-            modality=frame.modality or modality.modality(draft.trigger.token),
+            modality=frame.modality or self._modality(draft.trigger),
             stance=self._stance(frame) if act.code == "position" else None,
             plover=act.plover,
             cameo=act.cameo,

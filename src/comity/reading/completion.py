@@ -177,7 +177,7 @@ class Completion:
             if len(everyone.parties) == 1 and act in DYADIC:
                 other = dyad.other(everyone.parties[0], self.parties)
                 target = Filler([*target.parties, other] if other else target.parties, target.persons)
-            elif not everyone.parties and act in DYADIC and len(dyad.sides) == 2:
+            elif not everyone.parties and act in DYADIC and dyad.explicit and len(dyad.sides) == 2:
                 source, target = (
                     Filler([dyad.sides[0]], source.persons),
                     Filler([dyad.sides[1]], target.persons),

@@ -14,6 +14,8 @@ __all__ = ["Context", "Dyad", "subject_parties"]
 NAMING = frozenset({"name", "official", "former", "abbreviation", "adjective", "demonym", "people"})
 POLITICAL = frozenset({"state", "territory", "organisation", "movement", "people"})
 MIN_SHARE = 0.12  # of all mentions of states: below it a state is in passing, not what the text is about
+MIN_MENTIONS = 4
+DOMINANT = 0.2
 
 
 def subject_parties(matches: list[Match], parties: Parties, start: int, end: int) -> list[str]:
@@ -41,8 +43,8 @@ class Dyad:
         return tuple(p for p in (self.home, self.partner) if p)
 
     def other(self, party: str, parties: Parties) -> str | None:
-        """Give the other side of the pair, if the party is one side of it."""
-        if not (self.home and self.partner):
+        """Give the other side of the pair, if the party is one side of it and the text is surely about the two."""
+        if not (self.home and self.partner and self.explicit):
             return None
         state = parties.rollup(party)
         if state == parties.rollup(self.home):
@@ -103,7 +105,12 @@ class Context:
             return Dyad(states[0], states[1], True)
         first = states[0] if states else (counted[0] if counted else None)
         second = next((p for p in counted if p != first), None)
-        return Dyad(first, second)
+        return Dyad(first, second, self._dominates(first, second))
+
+    def _dominates(self, *pair: str | None) -> bool:
+        """Tell whether a long text is about two states and hardly any other."""
+        named = Counter(self.parties.rollup(m.names[0].party) for m in self.matches if m.names[0].kind in NAMING)
+        return min(named[p] if p else 0 for p in pair) >= max(MIN_MENTIONS, DOMINANT * sum(named.values()))
 
     def _counted(self) -> list[str]:
         counts = Counter(

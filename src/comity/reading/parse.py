@@ -29,6 +29,14 @@ COMPOUND = re.compile(
     r"(?:\s+ad\s+interim|\s+a\.\s?i\.)?)\b",
     re.IGNORECASE,
 )
+# What may stand before a time that opens a sentence, and what follows one that runs into the subject.
+OPENING = re.compile(
+    r"(?:^|[.!?][\"”’)]*\s+)(?:(?:In|On|By|Since|During|After|From|Until|At|Before|Throughout|Around|About|Late|Early)\s+)?"
+    r"(?:(?:the|early|late|mid)[\s-])*$"
+)
+RUNS_ON = re.compile(
+    r"\s(?:the\s|a\s|an\s|his\s|her\s|its\s|their\s|both\s|two\s|some\s|[A-Z]|[a-z]+\s(?:was|were|are|is|had)\b)"
+)
 DASHES = frozenset({"-", "–", "—", "/", "‐", "‑"})
 STAND_IN = {"adjective": "French", "other": "France"}
 
@@ -74,6 +82,26 @@ def _one_word(text: str, base: int, dates: Sequence[Expression]) -> dict[int, tu
     return found
 
 
+def _breaks(text: str, block: Block, dates: Sequence[Expression]) -> set[int]:
+    """Find where a time at the head of a sentence runs into its subject: `On 2 August | Iraqi forces crossed`."""
+    found = set()
+    for e in dates:
+        end = block.start + e.end
+        if OPENING.search(text, block.start, block.start + e.start) and RUNS_ON.match(text, end, block.end):
+            found.add(end + 1)
+    return found
+
+
+def _pause(words: list[str], spaces: list[bool], starts: list[int], ends: list[int], names: list[Match | None]) -> None:
+    """Add a comma of no length, as the language model has seen it behind a time."""
+    spaces[-1] = False
+    words.append(",")
+    spaces.append(True)
+    starts.append(ends[-1])
+    ends.append(ends[-1])
+    names.append(None)
+
+
 def _tokens(
     nlp: Any, text: str, block: Block, matches: Sequence[Match], dates: Sequence[Expression]
 ) -> tuple[list[str], list[bool], Parsed]:
@@ -86,6 +114,7 @@ def _tokens(
     at = 0
     pending: Match | None = None
     calendar = _one_word(text[block.start : block.end], block.start, dates)
+    breaks = _breaks(text, block, dates)
     until, word = 0, ""
     seconds: dict[int, Match] = {}
     for token in nlp.tokenizer(text[block.start : block.end]):
@@ -94,6 +123,8 @@ def _tokens(
         if start < until:
             words[-1], ends[-1], spaces[-1] = word, end, bool(token.whitespace_)
             continue
+        if start in breaks:
+            _pause(words, spaces, starts, ends, names)
         until, word = calendar.get(start, (0, ""))
         while at < len(inside) and inside[at].end <= start:
             at += 1

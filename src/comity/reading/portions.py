@@ -17,6 +17,7 @@ from comity.reading import words
 
 __all__ = ["portions", "speaks_of_someone"]
 
+SHORT = 4_000  # characters of a block that is always read where the document names anybody at all
 LONGEST = 8_000  # characters of a portion; a long paragraph has 2,000
 SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s")
 WORD = re.compile(r"[A-Za-z]+")
@@ -25,6 +26,8 @@ REFERRING = words.load("pronouns") | words.load("organs")
 
 def speaks_of_someone(block: Block, text: str, matches: Sequence[Match]) -> bool:
     """Tell a block that names a party or has a word that may refer to one."""
+    if not matches or block.end - block.start <= SHORT:
+        return bool(matches)
     at = bisect_left(matches, block.start, key=lambda m: m.start)
     if at < len(matches) and matches[at].end <= block.end:
         return True

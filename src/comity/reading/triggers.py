@@ -17,6 +17,7 @@ Token = Any
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 CONTAINERS = words.load("containers")
 INSTRUMENTS = words.load("instruments")
+BY_THE_WAY = frozenset({"cooperate", "aid", "support", "agree", "meet", "has-relations"})
 NAMED = frozenset({"sign-agreement", "ratify-agreement"})
 
 
@@ -217,6 +218,11 @@ def _inside(token: Token, taken: set[int]) -> bool:
     return False
 
 
+def _completes(noun: Token, verbs: dict[int, Trigger]) -> bool:
+    """Tell a noun that only completes an act's verb: `raised relations to a partnership`, `thanked it for its help`."""
+    return noun.dep_ == "obl" and noun.head.i in verbs
+
+
 def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
     """Give the triggers of a sentence in text order; a noun that completes a verb's frame is not one of its own."""
     told = _verbs(sentence, lexicon)
@@ -233,6 +239,8 @@ def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
         rival = verbs.get(trigger.light.i) if trigger.light is not None else None
         if rival is not None and rival.frame.act == trigger.frame.act:
             continue  # `signed a treaty`: one act, named twice
+        if _completes(token, verbs) and trigger.frame.act in BY_THE_WAY:
+            continue
         if rival is not None and rival.object is None:
             del verbs[rival.token.i]  # a support verb: the noun names the act
         found.append(trigger)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from comity.parties import Name, Parties
@@ -63,6 +64,11 @@ class Filler:
         )
 
 
+@cache
+def _offices(parties: Parties) -> dict[str, str]:
+    return {o.title: o.state for o in parties.offices if o.state is not None and " " not in o.state}
+
+
 class Reader:
     """Resolves noun phrases of one parsed block in the light of the document's context."""
 
@@ -73,6 +79,7 @@ class Reader:
         self.parties: Parties = context.parties
         self.on = on
         self.asking: set[int] = set()
+        self.offices = _offices(self.parties)
         self.people = self._people()
 
     # names -----------------------------------------------------------------------------------------------
@@ -201,7 +208,9 @@ class Reader:
             modifiers = self._modifiers(head, depth + 1)
             if modifiers.parties:
                 return modifiers.parties
-        return self._before(span[0])
+        before = self._before(span[0])
+        office = self._office(doc[span[0] - 1]) if not before and span[0] > 0 else None
+        return [office] if office is not None else before
 
     def _before(self, index: int) -> list[str]:
         """Read the words straight before a name: `Turkish President`, `Hamas leader`, `US Secretary of State`."""
@@ -293,6 +302,9 @@ class Reader:
         modifiers = self._modifiers(token, depth)
         if modifiers.parties:
             return modifiers
+        office = self._office(token)
+        if office is not None:
+            return Filler([office], modifiers.persons)
         lemma = token.lemma_.lower()
         if token.pos_ == "PROPN" and (known := self._known_person(token)):
             return known
@@ -303,6 +315,21 @@ class Reader:
             found = self.context.last_subject if lemma != "government" else None
             return Filler([found] if found else [], modifiers.persons, open=True)
         return Filler([], modifiers.persons, open=lemma in ORGANS)
+
+    def _office(self, token: Token) -> str | None:
+        """Give the party of a title that only one has: `the Taoiseach`, `Secretary of State Dulles`."""
+        starts, ends = self.parsed.starts, self.parsed.ends
+        first, last = max(0, token.i - 3), min(len(ends) - 1, token.i + 5)
+        for begin in range(first, token.i + 1):
+            for end in range(last, token.i - 1, -1):
+                state = self.offices.get(self.text[starts[begin] : ends[end]])
+                if state is not None:
+                    return state if self._plausible(state) else None
+        return None
+
+    def _plausible(self, state: str) -> bool:
+        """Doubt a title of a third country in a text about two others: the Foreign Secretary of India."""
+        return not self.context.dyad.explicit or state in self.context.dyad.sides or self.context.is_about(state)
 
     def _known_person(self, token: Token) -> Filler | None:
         """Take a proper name for the person who bore it before in the document."""
