@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 from comity.codebook import Codebook
@@ -16,7 +17,7 @@ from comity.reading.lists import FINITE, Listed, items
 from comity.reading.missions import MISSION_ACTS, is_post, post_of, posts
 from comity.reading.parse import Parsed
 from comity.reading.roles import fill_slots
-from comity.reading.triggers import Trigger, find_triggers
+from comity.reading.triggers import Trigger, find_triggers, noun_trigger
 from comity.reading.when import Clock, Narrative, is_present
 from comity.reading.who import Filler, Reader
 from comity.record import Basis, Evidence, Modality, Record, Stance
@@ -155,13 +156,21 @@ class BlockReading:
         for trigger in triggers:
             if self._subsumed(trigger, acts):
                 continue
-            for reading in trigger.alternatives():
+            for reading in self._readings(trigger):
                 found = self._code(reading, reader, clock, rivals - {trigger.token.i})
                 records += found
                 if found:
                     break
         self._remember(sentence, reader)
         return records
+
+    def _readings(self, trigger: Trigger) -> Iterator[Trigger]:
+        """Give the readings of a trigger: its frames, then those of the noun that it takes up (`the bombing began`)."""
+        yield from trigger.alternatives()
+        if trigger.frame.part == "verb" and trigger.object is not None:
+            noun = noun_trigger(trigger.object, self.coder.lexicon)
+            if noun is not None:
+                yield from noun.alternatives()
 
     def _subsumed(self, trigger: Trigger, acts: dict[int, str]) -> bool:
         """Tell a trigger that another one speaks for.

@@ -35,6 +35,7 @@ class Coder:
         self.codebook: Codebook = codebook.load()
         self.parties: Parties = parties.load()
         self.lexicon = lexicon.load()
+        self.organisations = frozenset(p.code for p in self.parties if p.kind == "organisation")
         self.version = f"{Coder.version}+{language.version()}"
 
     def read(self, document: Document) -> list[Record]:
@@ -52,7 +53,7 @@ class Coder:
             if b.kind in {"title", "heading"} or speaks_of_someone(b, text, matches)
         ]
         blocks = [part for block in spoken for part in portions(block, text)]
-        for parsed in parse(self.nlp, document.text, blocks, matches):
+        for parsed in parse(self.nlp, text, blocks, matches, self.organisations):
             context.enter(parsed.block)
             records += BlockReading(self, document, parsed, context, narrative).read()
         return _once(sorted(records, key=lambda r: r.evidence.start))

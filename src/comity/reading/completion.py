@@ -190,7 +190,7 @@ class Completion:
             return source, target, about
         if not source.parties and target.parties and (source.open or act in DYADIC):
             other = dyad.other(target.parties[0], self.parties)
-            source = Filler([other] if other else [], source.persons, True)
+            source = Filler([other] if other and other not in target.parties else [], source.persons, True)
         if not source.parties and not target.parties and act in MISSION_ACTS | {"accredit", "recall-envoy"}:
             sender = self.context.sender
             if sender is not None and dyad.other(sender, self.parties):

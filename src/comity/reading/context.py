@@ -108,8 +108,10 @@ class Context:
         return Dyad(first, second, self._dominates(first, second))
 
     def _dominates(self, *pair: str | None) -> bool:
-        """Tell whether a long text is about two states and hardly any other."""
+        """Tell whether a text is about two states: it names no other, or these two far more often than others."""
         named = Counter(self.parties.rollup(m.names[0].party) for m in self.matches if m.names[0].kind in NAMING)
+        if len(named) == 2 and all(p in named for p in pair):
+            return True
         return min(named[p] if p else 0 for p in pair) >= max(MIN_MENTIONS, DOMINANT * sum(named.values()))
 
     def _counted(self) -> list[str]:

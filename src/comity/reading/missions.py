@@ -39,8 +39,13 @@ def _nouns(trigger: Trigger) -> list[Token]:
         hanging = syntax.prepositions(trigger.token)
         for word in ("through", "via", "from", "with", "by", "of"):
             hosts += hanging.get(word, [])
-    found = [t for h in hosts for t in syntax.conjuncts(h) if is_post(t)]
+    found = [t for h in hosts for t in [*syntax.conjuncts(h), *_hanging(h)] if is_post(t)]
     return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
+
+
+def _hanging(noun: Token) -> list[Token]:
+    """Give what the parser coordinated with the seat instead of the mission: `an embassy in X and a consulate in Y`."""
+    return [t for t in noun.subtree if t.dep_ == "conj" and t.i > noun.i] if is_post(noun) else []
 
 
 def is_post(token: Token) -> bool:

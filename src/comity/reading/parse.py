@@ -160,8 +160,10 @@ def _is_dash(text: str, before: Match, start: int, end: int, inside: Sequence[Ma
     return any(m.start == end for m in inside[at : at + 2])
 
 
-def parse(nlp: Any, text: str, blocks: Iterable[Block], matches: Sequence[Match]) -> Iterator[Parsed]:
-    """Parse the blocks in order; blocks without a word are left out."""
+def parse(
+    nlp: Any, text: str, blocks: Iterable[Block], matches: Sequence[Match], organisations: frozenset[str] = frozenset()
+) -> Iterator[Parsed]:
+    """Parse the blocks in order; blocks without a word are left out. A named organisation has the lemma of the word."""
     from spacy.tokens import Doc
 
     waiting: list[Parsed] = []
@@ -174,6 +176,8 @@ def parse(nlp: Any, text: str, blocks: Iterable[Block], matches: Sequence[Match]
     for parsed, doc in zip(waiting, nlp.pipe(docs, batch_size=32), strict=True):
         doc = mend(doc)
         for token in doc:
-            token.lemma_ = lemma(token.text, token.tag_)
+            name = parsed.names[token.i]
+            organised = name is not None and name.names[0].party in organisations
+            token.lemma_ = "organization" if organised else lemma(token.text, token.tag_)
         parsed.doc = doc
         yield parsed

@@ -46,7 +46,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        return not any(c.dep_ == "obj" for c in verb.children)
     if verb.dep_ == "conj" and not any(c.dep_ in {"aux", "nsubj", "obj"} for c in verb.children):
         return verb.head.i != verb.i and is_passive(verb.head)
     return verb.dep_ in {"advcl", "ROOT"} and not any(c.dep_ in {"aux", "obj", "nsubj"} for c in verb.children)
@@ -121,6 +121,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb, depth)
     own = [c for c in verb.children if c.dep_ in {"obj", "dobj"} and c.text not in DATE_WORDS]
+    own = own or [c for c in verb.children if c.dep_ == "iobj"]
     if own:
         return [t for o in own for t in _antecedents(verb, o)]
     if verb.dep_ == "acl:relcl" and any(c.dep_ == "nsubj" and c.lower_ not in RELATIVE for c in verb.children):

@@ -10,7 +10,7 @@ from comity.reading import syntax, words
 from comity.reading.lemmas import lemma
 from comity.reading.lexicon import LIGHT, Frame, Lexicon
 
-__all__ = ["Trigger", "find_triggers"]
+__all__ = ["Trigger", "find_triggers", "noun_trigger"]
 
 Token = Any
 
@@ -18,6 +18,7 @@ AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 CONTAINERS = words.load("containers")
 INSTRUMENTS = words.load("instruments")
 BY_THE_WAY = frozenset({"cooperate", "aid", "support", "agree", "meet", "has-relations"})
+FATE = frozenset({"ratify-agreement", "end-agreement", "sign-agreement"})
 NAMED = frozenset({"sign-agreement", "ratify-agreement"})
 
 
@@ -188,7 +189,8 @@ def _shared(
             yield Trigger(token, other, object=noun)
 
 
-def _noun(token: Token, lexicon: Lexicon) -> Trigger | None:
+def noun_trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
+    """Read a noun as a trigger, with its support verb if it has one; None where it names no act."""
     fitting = _ranked([(f, None) for f in lexicon.of("noun", _lemma(token)) if _fits_noun(token, f)])
     if not fitting:
         return None
@@ -218,6 +220,12 @@ def _inside(token: Token, taken: set[int]) -> bool:
     return False
 
 
+def _instrument_of(noun: Token, verbs: dict[int, Trigger]) -> bool:
+    """Tell the instrument that a verb tells the fate of: `the treaty entered into force`."""
+    verb = verbs.get(noun.head.i)
+    return verb is not None and noun.dep_ in {"nsubj", "obj", "nsubj:pass"} and verb.frame.act in FATE
+
+
 def _completes(noun: Token, verbs: dict[int, Trigger]) -> bool:
     """Tell a noun that only completes an act's verb: `raised relations to a partnership`, `thanked it for its help`."""
     return noun.dep_ == "obl" and noun.head.i in verbs
@@ -233,13 +241,15 @@ def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
     for token in sentence:
         if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod"}:
             continue
-        trigger = _noun(token, lexicon)
+        trigger = noun_trigger(token, lexicon)
         if trigger is None or _is_title(token, trigger) or _inside(token, taken):
             continue
         rival = verbs.get(trigger.light.i) if trigger.light is not None else None
         if rival is not None and rival.frame.act == trigger.frame.act:
             continue  # `signed a treaty`: one act, named twice
         if _completes(token, verbs) and trigger.frame.act in BY_THE_WAY:
+            continue
+        if trigger.frame.act == "sign-agreement" and _instrument_of(token, verbs):
             continue
         if rival is not None and rival.object is None:
             del verbs[rival.token.i]  # a support verb: the noun names the act
