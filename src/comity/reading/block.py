@@ -149,6 +149,7 @@ class BlockReading:
         context = self.context
         clock.resolve_sentence(sentence, modality.is_future(sentence.root))
         reader = Reader(self.parsed, context, self.text, self.narrative.last)
+        reader.introduce(sentence)
         triggers = find_triggers(sentence, self.coder.lexicon)
         rivals = {t.token.i for t in triggers}
         records = []

@@ -27,10 +27,22 @@ def _perfects(doc: Any) -> list[tuple[int, int, int]]:
     return found
 
 
+def _gerunds(doc: Any) -> list[tuple[int, int]]:
+    """Find `[the US stopping] aid` read as one compound: the gerund, the noun."""
+    return [
+        (token.i, token.head.i)
+        for token in doc
+        if token.tag_ == "VBG"
+        and token.dep_ in {"compound", "amod"}
+        and token.head.i == token.i + 1
+        and any(c.i == token.i - 1 and c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    ]
+
+
 def mend(doc: Any) -> Any:
     """Give the parse with its certain errors mended; the same one where there is none."""
-    perfects = _perfects(doc)
-    if not perfects:
+    perfects, gerunds = _perfects(doc), _gerunds(doc)
+    if not perfects and not gerunds:
         return doc
     from spacy.tokens import Doc
 
@@ -43,6 +55,11 @@ def mend(doc: Any) -> Any:
         deps[participle], pos[participle] = deps[verb], "VERB"
         heads[verb], deps[verb], pos[verb] = participle, "aux", "AUX"
         heads[noun] = participle
+    for verb, noun in gerunds:
+        heads = [verb if h == noun and i < verb else h for i, h in enumerate(heads)]
+        heads[verb] = verb if deps[noun] == "ROOT" else heads[noun]
+        deps[verb], pos[verb] = "ROOT" if deps[noun] == "ROOT" else "advcl", "VERB"
+        heads[noun], deps[noun] = verb, "obj"
     mended = Doc(
         doc.vocab,
         words=[t.text for t in doc],

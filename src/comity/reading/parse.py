@@ -25,8 +25,8 @@ __all__ = ["Parsed", "parse"]
 PLAIN_DATE = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? |[A-Z])[\w., ]*$")
 # Words that the tokenizer splits or that hide their head: re-established, consuls-general, chargé d'affaires.
 COMPOUND = re.compile(
-    r"\b(?:re[-‐‑](?P<again>[a-z]{4,})|(?P<rank>consulates?|consuls?)[- ]general|(?P<rank2>chargés?)\s+d[’']affaires"
-    r"(?:\s+ad\s+interim|\s+a\.\s?i\.)?)\b",
+    r"\b(?:re[-‐‑](?P<again>[a-z]{4,})|(?P<then>then|now)[-‐‑](?=[A-Z])|(?P<rank>consulates?|consuls?)[- ]general"
+    r"|(?P<rank2>chargés?)\s+d[’']affaires(?:\s+ad\s+interim|\s+a\.\s?i\.)?)(?!\w*[-‐‑]\w)",
     re.IGNORECASE,
 )
 # What may stand before a time that opens a sentence, and what follows one that runs into the subject.
@@ -37,6 +37,7 @@ OPENING = re.compile(
 RUNS_ON = re.compile(
     r"\s(?:the\s|a\s|an\s|his\s|her\s|its\s|their\s|both\s|two\s|some\s|[A-Z]|[a-z]+\s(?:was|were|are|is|had)\b)"
 )
+ENDING = frozenset({".", "!", "?", "…", ":", ";", '"', "”", "’", "'", "''", ")", "]", "|", "–", "—"})
 DASHES = frozenset({"-", "–", "—", "/", "‐", "‑"})
 STAND_IN = {"adjective": "French", "other": "France"}
 
@@ -74,7 +75,7 @@ def _one_word(text: str, base: int, dates: Sequence[Expression]) -> dict[int, tu
     """Give the dates and sums that are handed over as one word: start to (end, the word that stands in)."""
     found = {base + s: (base + e, "money") for s, e, amount in find_amounts(text) if amount.unit.isupper()}
     for m in COMPOUND.finditer(text):
-        word = f"re{m['again']}" if m["again"] else m["rank"] or m["rank2"]
+        word = f"re{m['again']}" if m["again"] else "former" if m["then"] else m["rank"] or m["rank2"]
         found[base + m.start()] = (base + m.end(), word)
     for e in dates:
         if e.kind in {"absolute", "partial"} and not e.attributive and PLAIN_DATE.match(e.text):
@@ -160,6 +161,11 @@ def _is_dash(text: str, before: Match, start: int, end: int, inside: Sequence[Ma
     return any(m.start == end for m in inside[at : at + 2])
 
 
+def _sentence_starts(words: list[str]) -> list[bool | None]:
+    """Say where no sentence can begin: anywhere but behind a mark that ends one; the parser decides the rest."""
+    return [True] + [None if before in ENDING else False for before in words[:-1]]
+
+
 def parse(
     nlp: Any, text: str, blocks: Iterable[Block], matches: Sequence[Match], organisations: frozenset[str] = frozenset()
 ) -> Iterator[Parsed]:
@@ -171,7 +177,7 @@ def parse(
     for block in blocks:
         words, spaces, parsed = _tokens(nlp, text, block, matches, find(text[block.start : block.end]))
         if words:
-            docs.append(Doc(nlp.vocab, words=words, spaces=spaces))
+            docs.append(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=_sentence_starts(words)))
             waiting.append(parsed)
     for parsed, doc in zip(waiting, nlp.pipe(docs, batch_size=32), strict=True):
         doc = mend(doc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity.reading import syntax
+from comity.reading import syntax, words
 from comity.reading.lexicon import Slots
 from comity.reading.triggers import Trigger
 from comity.reading.who import MODIFIERS, Filler, Reader
@@ -12,6 +12,8 @@ from comity.reading.who import MODIFIERS, Filler, Reader
 __all__ = ["fill_slots", "intransitive", "possessors", "slot_tokens"]
 
 Token = Any
+
+CONTAINERS = words.load("containers")
 
 
 def _objects(trigger: Trigger) -> list[Token]:
@@ -44,6 +46,7 @@ def _prepositional(trigger: Trigger, word: str) -> list[Token]:
         hosts += syntax.objects(trigger.token)[:1]
     if trigger.light is not None:
         hosts.append(trigger.light)
+    hosts += [h.head for h in hosts if h.dep_ == "nmod" and h.head.lemma_ in CONTAINERS]  # `a message of condolence to`
     if trigger.frame.part == "verb":
         hosts += [c for c in trigger.token.children if c.dep_ == "xcomp"][:1]
         if trigger.token.dep_ == "conj" and not syntax.prepositions(trigger.token).get(word):

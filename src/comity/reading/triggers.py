@@ -124,11 +124,15 @@ def _with_of(objects: list[Token]) -> list[Token]:
     return found
 
 
+def _is_of(noun: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ == "of" for c in noun.children)
+
+
 def _light_verb(noun: Token, frame: Frame) -> Token | None:
     """Give the support verb whose object a noun is."""
     node = noun
     for _ in range(4):
-        if node.dep_ == "conj" or (node.dep_ == "nmod" and _lemma(node.head) in CONTAINERS):
+        if node.dep_ == "conj" or (node.dep_ == "nmod" and _lemma(node.head) in CONTAINERS and _is_of(node)):
             node = node.head
     head = node.head
     if head.i == node.i or head.pos_ not in {"VERB", "AUX"}:

@@ -137,6 +137,23 @@ class Reader:
             return None
         return self.text[self.parsed.starts[span[0]] : self.parsed.ends[span[1]]]
 
+    def introduce(self, sentence: Any) -> None:
+        """Remember whom the sentence's persons act for: `Hamas leader Yahya Sinwar`, `Ismail Haniyeh of Hamas`."""
+        for first, last in sorted(set(self.people.values())):
+            if sentence.start <= first < sentence.end:
+                self.fill(self.parsed.doc[last if self.parsed.doc[first].head.i == last else first])
+        for token in sentence:
+            if token.lemma_ in PERSONAL and token.i + 1 < sentence.end:
+                last = token.i
+                while last + 1 < sentence.end and self._is_given(last + 1):
+                    last += 1
+                before = self._before(token.i) if last > token.i else []
+                if before:
+                    self.context.persons[self.parsed.doc[last].lower_] = before[0]
+
+    def _is_given(self, index: int) -> bool:
+        return self.parsed.doc[index].pos_ == "PROPN" and self.parsed.names[index] is None
+
     # phrases ---------------------------------------------------------------------------------------------
     def fill(self, token: Token, depth: int = 0) -> Filler:
         """Tell whom the noun phrase headed by a token means (that token alone, not what is coordinated with it)."""
@@ -301,6 +318,8 @@ class Reader:
                 return Filler(list(self.context.both()), open=True)
         modifiers = self._modifiers(token, depth)
         if modifiers.parties:
+            if token.pos_ == "PROPN" and any(c.lemma_ in PERSONAL for c in token.children):
+                self.context.persons[token.lower_] = modifiers.parties[0]  # `Hamas leader Yahya Sinwar`
             return modifiers
         office = self._office(token)
         if office is not None:
