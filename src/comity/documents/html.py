@@ -128,6 +128,8 @@ def _extracted(text: str, name: str) -> Any:
         found = trafilatura.bare_extraction(
             text, include_tables=True, include_comments=False, include_formatting=False, favor_recall=True,
             with_metadata=True, deduplicate=False,
+            # a date in the prose is no date of publication
+            date_extraction_params={"extensive_search": False, "original_date": True},
         )  # fmt: skip
     except (RecursionError, ValueError, TypeError, AttributeError, etree.LxmlError):
         found = None
