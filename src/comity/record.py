@@ -16,7 +16,9 @@ Basis = Literal["stated", "context", "relative", "world"]
 Modality = Literal["actual", "planned", "negated", "alleged"]
 Stance = Literal["for", "against", "neutral"]
 
-CONTEXT = 32  # characters of prefix and suffix: enough to find a quote again in a page that moved (W3C TextQuoteSelector)
+CONTEXT = (
+    32  # characters of prefix and suffix: enough to find a quote again in a page that moved (W3C TextQuoteSelector)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,7 @@ class BlockReading:
             if name is not None and name.kind not in LOCATED:
                 self.context.name(name.party)
         subjects = syntax.surface_subjects(sentence.root)
+        subjects += [t for t in sentence if t.dep_ in {"nsubj", "nsubj:pass"} and t not in subjects]
         named = [f.parties for s in subjects if (f := reader.fill(s)).parties]
         if named and len(named[0]) == 1:
             self.context.last_subject = named[0][0]

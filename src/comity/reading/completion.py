@@ -121,38 +121,71 @@ class Completion:
         return found
 
     def _supplement(self, draft: Draft, reader: Reader) -> None:
-        """Add what an act of some kinds leaves to its clause: the cause served, the bereaved, the place's state."""
+        """Add what an act of some kinds leaves to its clause: the cause served, the bereaved, the ground."""
         act, trigger = draft.trigger.frame.act, draft.trigger
-        verb = trigger.light if trigger.light is not None else trigger.token
         self._of_deed(draft, reader)
         if act == "condole" and not draft.target.parties:
-            for token in trigger.token.sent:
-                if str(token.lemma_).lower() in DEATHS and not draft.target.parties:
-                    for each in syntax.prepositions(token).get("of", []):
-                        draft.target |= reader.fill(each)
-        if act in SERVING and draft.target.place:
+            draft.target |= self._bereaved(trigger, reader)
+        if act in SERVING:
+            self._serve(draft, reader)
+        if act in SUFFERED and draft.source.parties and not draft.target.parties:
+            draft.target = self._suffering(draft, reader)
+        if not draft.about.parties:
+            draft.about = Filler(self._concerned(draft, reader)) if act not in SERVING else draft.about
+
+    def _bereaved(self, trigger: Trigger, reader: Reader) -> Filler:
+        """Give those whose loss the sentence tells."""
+        for token in trigger.token.sent:
+            if str(token.lemma_).lower() in DEATHS:
+                found = Filler()
+                for each in syntax.prepositions(token).get("of", []):
+                    found |= reader.fill(each)
+                if found.parties:
+                    return found
+        return Filler()
+
+    def _serve(self, draft: Draft, reader: Reader) -> None:
+        """Find whose cause a rally or a monument serves, and whose people stand behind it: those of the place."""
+        trigger = draft.trigger
+        verb = trigger.light if trigger.light is not None else trigger.token
+        if draft.target.place:
             draft.target = Filler()
-        if act in SERVING and not draft.source.parties and draft.place is not None:
+        if not draft.source.parties and draft.place is not None:
             places = self.parties.scan(draft.place)
             state = self.parties.rollup(places[0].names[0].party) if places else None
             draft.source = Filler([state] if state else [])
-        if act in SERVING and not draft.about.parties and not draft.target.parties:
-            left = [p for p in self._leftover(draft, reader, [verb]) if not self._is_place_of(p, draft)]
-            if act == "honour":
-                draft.target = Filler(left[:1], open=True)
-            else:
-                draft.about = Filler(left)
-        if act in SUFFERED and draft.source.parties and not draft.target.parties:
-            draft.target = self._suffering(draft, reader)
-        if act == "request" and not draft.about.parties:
-            clauses = [
-                c for c in trigger.token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > trigger.token.i
-            ]
+        if draft.about.parties or draft.target.parties:
+            return
+        left = [p for p in self._leftover(draft, reader, [verb]) if not self._is_place_of(p, draft)]
+        if trigger.frame.act == "honour":
+            draft.target = Filler(left[:1], open=True)
+        else:
+            draft.about = Filler(left)
+
+    def _concerned(self, draft: Draft, reader: Reader) -> list[str]:
+        """Give third parties from what a request asks for, what a charge is about, whom an aided body works for."""
+        act, trigger = draft.trigger.frame.act, draft.trigger
+        verb = trigger.light if trigger.light is not None else trigger.token
+        objects = syntax.objects(trigger.token) if trigger.frame.part == "verb" else []
+        if act == "aid":
+            return self._served(verb, reader, draft)
+        if act == "request":
+            clauses = [c for c in syntax.clausal_complements(trigger.token) if c.i > trigger.token.i]
+            clauses += [c for c in trigger.token.children if c.dep_ == "advcl" and c.i > trigger.token.i]
             clauses += [c for o in syntax.objects(trigger.token) for c in o.children if c.dep_ in {"acl", "xcomp"}]
-            draft.about = Filler(self._leftover(draft, reader, clauses))
-        if act in HOSTILE and not draft.about.parties and trigger.frame.part == "verb":
-            hosts = [o for o in syntax.objects(trigger.token) if not reader.fill(o).parties]
-            draft.about = Filler(self._leftover(draft, reader, hosts))
+            return self._leftover(draft, reader, clauses)
+        if act in HOSTILE:
+            return self._leftover(draft, reader, [o for o in objects if not reader.fill(o).parties])
+        return []
+
+    def _served(self, verb: Token, reader: Reader, draft: Draft) -> list[str]:
+        """Give those for whom an aided body works, where its name says so: `... Agency for Palestine Refugees`."""
+        found: list[str] = []
+        for token in verb.subtree:
+            name = reader.name_of(token)
+            if name is not None and name.party in draft.target.parties and " for " in name.text:
+                found += [m.names[0].party for m in self.parties.scan(name.text.split(" for ", 1)[1])]
+        return found
 
     def _suffering(self, draft: Draft, reader: Reader) -> Filler:
         """Give the party on whose ground an act was done, where the text names no other: `bombed camps near Gao`."""
@@ -188,6 +221,12 @@ class Completion:
                     Filler(source.parties[1:], target.persons),
                 )
             return source, target, about
+        if (
+            source.open
+            and target.parties
+            and {self.parties.rollup(p) for p in source.parties} == {self.parties.rollup(p) for p in target.parties}
+        ):
+            source = Filler([], source.persons, True)  # a pronoun taken for the other side of the act
         if not source.parties and target.parties and (source.open or act in DYADIC):
             other = dyad.other(target.parties[0], self.parties)
             source = Filler([other] if other and other not in target.parties else [], source.persons, True)

@@ -39,10 +39,29 @@ def _gerunds(doc: Any) -> list[tuple[int, int]]:
     ]
 
 
+def _clauses(doc: Any) -> list[tuple[int, int]]:
+    """Find `the ministers [signed a treaty]` read as a noun with a participle: the noun, the verb.
+
+    A participle behind its noun is passive and has no object; one with an object is the sentence's verb.
+    """
+    return [
+        (token.head.i, token.i)
+        for token in doc
+        if token.dep_ == "acl"
+        and token.tag_ in {"VBD", "VBN"}
+        and token.head.dep_ == "ROOT"
+        and token.head.pos_ in {"NOUN", "PROPN"}
+        and token.head.i < token.i
+        and any(c.dep_ == "obj" for c in token.children)
+        and not any(c.dep_ in {"nsubj", "mark", "aux", "cop"} for c in token.children)
+        and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children)
+    ]
+
+
 def mend(doc: Any) -> Any:
     """Give the parse with its certain errors mended; the same one where there is none."""
-    perfects, gerunds = _perfects(doc), _gerunds(doc)
-    if not perfects and not gerunds:
+    perfects, gerunds, clauses = _perfects(doc), _gerunds(doc), _clauses(doc)
+    if not perfects and not gerunds and not clauses:
         return doc
     from spacy.tokens import Doc
 
@@ -60,6 +79,10 @@ def mend(doc: Any) -> Any:
         heads[verb] = verb if deps[noun] == "ROOT" else heads[noun]
         deps[verb], pos[verb] = "ROOT" if deps[noun] == "ROOT" else "advcl", "VERB"
         heads[noun], deps[noun] = verb, "obj"
+    for noun, verb in clauses:
+        heads = [verb if h == noun and i > verb else h for i, h in enumerate(heads)]
+        heads[verb], deps[verb], pos[verb] = verb, "ROOT", "VERB"
+        heads[noun], deps[noun] = verb, "nsubj"
     mended = Doc(
         doc.vocab,
         words=[t.text for t in doc],

@@ -1,0 +1,71 @@
+"""Certain errors of a parse are mended; a right parse is left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+
+from comity.reading.mending import mend
+from comity.reading.syntax import is_passive, objects, subjects
+
+VOCAB = spacy.blank("en").vocab
+
+
+def _parse(*rows: tuple[str, str, str, str, int]) -> Any:
+    """Make a parse of rows: word, tag, part of speech, relation, head."""
+    words, tags, pos, deps, heads = (list(column) for column in zip(*rows, strict=True))
+    return Doc(VOCAB, words=words, tags=tags, pos=pos, deps=deps, heads=heads)
+
+
+def _words(tokens: list[Any]) -> list[str]:
+    return [t.text for t in tokens]
+
+
+def test_a_participle_behind_have_is_its_verb() -> None:
+    doc = mend(
+        _parse(
+            ("Chad", "NNP", "PROPN", "nsubj", 1),
+            ("had", "VBD", "VERB", "ROOT", 1),
+            ("severed", "VBN", "VERB", "amod", 3),
+            ("relations", "NNS", "NOUN", "obj", 1),
+        )
+    )
+    assert doc[2].dep_ == "ROOT"
+    assert (_words(subjects(doc[2])), _words(objects(doc[2]))) == (["Chad"], ["relations"])
+
+
+def test_a_gerund_between_a_name_and_its_object_is_a_clause() -> None:
+    doc = mend(
+        _parse(
+            ("After", "IN", "ADP", "case", 3),
+            ("France", "NNP", "PROPN", "compound", 2),
+            ("stopping", "VBG", "VERB", "compound", 3),
+            ("aid", "NN", "NOUN", "obl", 4),
+            ("protested", "VBD", "VERB", "ROOT", 4),
+        )
+    )
+    assert (doc[2].dep_, doc[3].dep_) == ("advcl", "obj")
+    assert _words(subjects(doc[2])) == ["France"]
+
+
+def test_a_participle_with_an_object_is_the_verb_of_the_sentence() -> None:
+    doc = mend(
+        _parse(
+            ("Ministers", "NNS", "NOUN", "ROOT", 0),
+            ("signed", "VBN", "VERB", "acl", 0),
+            ("treaties", "NNS", "NOUN", "obj", 1),
+        )
+    )
+    assert doc[1].dep_ == "ROOT"
+    assert not is_passive(doc[1])
+    assert (_words(subjects(doc[1])), _words(objects(doc[1]))) == (["Ministers"], ["treaties"])
+
+
+def test_a_right_parse_is_the_same_object() -> None:
+    doc = _parse(
+        ("Peru", "NNP", "PROPN", "nsubj", 1),
+        ("left", "VBD", "VERB", "ROOT", 1),
+    )
+    assert mend(doc) is doc
