@@ -84,6 +84,11 @@ def test_the_weights_come_with_their_licence_and_their_card() -> None:
     assert language.VERSION in licence
 
 
+def test_the_weights_name_no_machine() -> None:
+    config = (language.WEIGHTS / "config.cfg").read_text("utf-8")
+    assert "train = null\ndev = null\n" in config
+
+
 def test_the_card_gives_the_scores_as_measured() -> None:
     card = (language.WEIGHTS / "MODEL_CARD.md").read_text("utf-8")
     for name, figures in json.loads((language.WEIGHTS / "scores.json").read_text("utf-8")).items():

@@ -90,6 +90,7 @@ def assemble(parser: Path, entities: Path, out: Path) -> None:
     _round(nlp)
     nlp.meta.update(name=NAME, version=VERSION, license="CC BY-SA 4.0", description=DESCRIPTION)
     nlp.meta.pop("performance", None)
+    nlp.config["paths"].update(train=None, dev=None)  # where the sets lay on the machine that trained it
     out.mkdir(parents=True, exist_ok=True)
     for folder in (path for path in out.iterdir() if path.is_dir()):
         shutil.rmtree(folder)
