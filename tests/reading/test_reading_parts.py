@@ -81,6 +81,7 @@ def test_sums_and_counts(text: str, value: float, unit: str) -> None:
 
 def test_a_year_is_no_count() -> None:
     assert find_amounts("In 1988 soldiers left") == []
+    assert find_amounts("arrested a number of people") == []
     assert find_number("in 2012 it was about 4,054") == 4054
 
 

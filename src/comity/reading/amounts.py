@@ -28,8 +28,9 @@ MONEY = re.compile(
     rf"|(?P<n2>{NUMBER}|\b(?:{WORDS}))(?:[\s-](?P<s2>{SCALES}))?\s(?P<unit>{UNITS}|{SIGNS})(?!\w))",
     re.IGNORECASE,
 )
+COUNTS = "|".join(sorted((w for w in WORD if w not in {"a", "an", "half"}), key=len, reverse=True))
 THING = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{NUMBER}|\b(?:{WORDS}))(?:[\s-](?P<s>{SCALES}))?\s"
+    rf"(?<![\w.,/-])(?P<n>{NUMBER}|\b(?:{COUNTS}))(?:[\s-](?P<s>{SCALES}))?\s"
     r"(?:[a-z]+[\s-]|[A-Z][a-z]+\s){0,2}?"
     r"(?P<noun>[a-z]{3,}s|people|children|men|women|personnel|aircraft|police)\b",
 )
