@@ -27,6 +27,7 @@ __all__ = ["BlockReading", "Tools"]
 Token = Any
 
 LASTING = words.load("lasting")
+SAYING = words.load("saying")
 STATEMENTS = words.load("statement-acts")
 FIGURES = words.load("figure-acts")
 LOCATED = frozenset({"place", "capital"})
@@ -203,6 +204,8 @@ class BlockReading:
         named = [f.parties for s in subjects if (f := reader.fill(s)).parties]
         if named and len(named[0]) == 1:
             self.context.last_subject = named[0][0]
+            if str(sentence.root.lemma_) in SAYING:
+                self.context.speaker = named[0][0]
 
     def _code(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Record]:
         frame = trigger.frame

@@ -257,7 +257,8 @@ class Reader:
     def _of_pronoun(self, token: Token) -> Filler:
         word = token.lower_
         if word in SPEAKER:
-            return Filler([self.context.speaker] if self.context.speaker else [], open=True)
+            speaker = self.context.speaker or (self.context.base.home if self.context.base.explicit else None)
+            return Filler([speaker] if speaker else [], open=True)
         if word in PLURAL:
             return self._plural(token)
         if (word in OTHERS or word in HUMAN) and token.dep_ in {"obj", "iobj", "obl", "nmod"}:
