@@ -181,7 +181,8 @@ class BlockReading:
         """
         token = trigger.token
         clauses = syntax.clausal_complements(token) if trigger.frame.part == "verb" else []
-        if trigger.frame.act in {"agree", "reject"} and any(c.i in acts and syntax.is_infinitive(c) for c in clauses):
+        completing = [c for c in clauses if c.dep_ in {"xcomp", "ccomp"} and syntax.is_infinitive(c)]
+        if trigger.frame.act in {"agree", "reject"} and any(c.i in acts for c in completing):
             return True
         node = token
         for _ in range(4):

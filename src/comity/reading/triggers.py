@@ -94,7 +94,9 @@ def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
     if not frame.object:
         return objects
     found = list(objects)
-    if not objects and not syntax.is_passive(verb):
+    if syntax.is_passive(verb):
+        found += [c for c in verb.children if c.dep_ == "obj"]  # `was appointed ambassador`
+    elif not objects:
         found += syntax.surface_subjects(verb)
     found += [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN"}]
     hanging = syntax.prepositions(verb)
@@ -120,6 +122,8 @@ def _with_of(objects: list[Token]) -> list[Token]:
         found.append(each)
         found += syntax.prepositions(each).get("of", [])
         found += [c for c in each.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
+        if each.pos_ == "PROPN":  # `recalled Ambassador Dubs`, `recalled Adolph Dubs, its ambassador`
+            found += [c for c in each.children if c.dep_ in {"nmod:desc", "compound", "appos"}]
         found += [c for c in each.children if c.dep_ == "flat" and c.pos_ == "PROPN"]  # `Gaza Mosque`
     return found
 
