@@ -32,7 +32,7 @@ COUNTS = "|".join(sorted((w for w in WORD if w not in {"a", "an", "half"}), key=
 THING = re.compile(
     rf"(?<![\w.,/-])(?P<n>{NUMBER}|\b(?:{COUNTS}))(?:[\s-](?P<s>{SCALES}))?\s"
     r"(?:[a-z]+[\s-]|[A-Z][a-z]+\s){0,2}?"
-    r"(?P<noun>[a-z]{3,}s|people|children|men|women|personnel|aircraft|police)\b",
+    r"(?P<noun>[A-Za-z][a-z]{2,}s|people|children|men|women|personnel|aircraft|police)\b",
 )
 PERCENT = re.compile(rf"(?P<n>{NUMBER})\s?(?:%|per cent\b|percent\b)")
 NOT_THINGS = words.load("uncounted")

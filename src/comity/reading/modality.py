@@ -32,6 +32,7 @@ GOVERNING = frozenset(
         "deal",
     ]
 )
+ORDINAL = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 WISH = frozenset(["would", "could", "might", "should", "may", "must", "can", "ought"])
 REPORTING = frozenset(["accuse", "allege", "claim", "blame", "charge", "suspect"])
 PURPOSE_MARKS = frozenset({"if", "unless", "whether"})
@@ -61,7 +62,8 @@ def is_hypothetical(verb: Token) -> bool:
 def _governed(verb: Token) -> bool:
     """Tell an infinitive that completes a noun or verb of intent or refusal: `its promise to open`."""
     head = verb.head
-    return head.lemma_.lower() in INTENT | REFUSAL | GOVERNING
+    ordinal = any(c.lower_ in ORDINAL for c in head.children)  # `one of the first countries to recognize it`
+    return ordinal or head.lemma_.lower() in INTENT | REFUSAL | GOVERNING
 
 
 def modality(trigger: Token) -> Modality:
