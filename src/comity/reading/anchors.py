@@ -57,7 +57,7 @@ class Anchors:
         return None
 
     def place_text(self, token: Token, reader: Reader) -> str:
-        """Give a place as written, with what is named behind it: `Doha, Qatar`."""
+        """Give a place as written, with what is named behind it: `Lyon, France`."""
         first = last = token.i
         doc = self.parsed.doc
         while first > 0 and doc[first - 1].head.i == token.i and doc[first - 1].pos_ == "PROPN":

@@ -74,7 +74,6 @@ class Context:
     opposite: dict[str, str] = field(default_factory=dict)
     _parties_named: frozenset[str] | None = None
     last_subject: str | None = None
-    acronyms: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.base = self._of_document()

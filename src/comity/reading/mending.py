@@ -28,7 +28,7 @@ def _perfects(doc: Any) -> list[tuple[int, int, int]]:
 
 
 def _gerunds(doc: Any) -> list[tuple[int, int]]:
-    """Find `[the US stopping] aid` read as one compound: the gerund, the noun."""
+    """Find `[France halting] aid` read as one compound: the gerund, the noun."""
     return [
         (token.i, token.head.i)
         for token in doc

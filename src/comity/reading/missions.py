@@ -1,7 +1,7 @@
 """Embassies, legations, consulates: whose they are, where they stand, and with whom.
 
-`Norway is represented in Cyprus through its embassy in Athens, Greece, and an honorary consulate in Nicosia`
-names two missions of Norway to Cyprus, one with its seat in a third country.
+`Latvia deals with Malta through its embassy in Rome, Italy, and a consulate in Valletta`
+names two missions of Latvia to Malta, one with its seat in a third country.
 """
 
 from __future__ import annotations

@@ -33,8 +33,6 @@ GOVERNING = frozenset(
     ]
 )
 ORDINAL = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
-WISH = frozenset(["would", "could", "might", "should", "may", "must", "can", "ought"])
-REPORTING = frozenset(["accuse", "allege", "claim", "blame", "charge", "suspect"])
 PURPOSE_MARKS = frozenset({"if", "unless", "whether"})
 
 
@@ -70,7 +68,7 @@ def modality(trigger: Token) -> Modality:
     """Read the modality of an act off its trigger and what governs it."""
     verb = syntax.verb_of(trigger) if trigger.pos_ in {"NOUN", "PROPN"} else trigger
     if syntax.negated(trigger) or syntax.negated(verb):
-        late = any(t.lower_ == "until" for t in verb.subtree if t.i > verb.i)  # `did not open until 1958`
+        late = any(t.lower_ == "until" for t in verb.subtree if t.i > verb.i)  # `did not open until 1965`
         return "actual" if late and verb.tag_ != "VBZ" else "negated"
     node, steps = verb, 0
     while steps < 4:

@@ -16,11 +16,7 @@ __all__ = [
 
 Token = Any
 
-CLAUSES = frozenset(
-    {"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj", "advcl:relcl"}
-)
 DATE_WORDS = frozenset({"2024", "Monday"})  # what stands in for a date: never an object
-PARTICLES = frozenset({"off", "out", "up", "down", "back", "home", "in", "free", "together", "over", "away"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MAX_DEPTH = 12  # a deeper chain of inheritance is a parse error
 
@@ -56,7 +52,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Give the grammatical subjects of a verb, inherited where the clause has none of its own."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}]
     if not own and verb.tag_ in {"NN", "VBG"} and verb.dep_ in {"advcl", "obl:agent", "obl"}:
-        own = [c for c in verb.children if c.dep_ == "compound" and c.pos_ == "PROPN"]  # `the US stopping aid`
+        own = [c for c in verb.children if c.dep_ == "compound" and c.pos_ == "PROPN"]  # `France halting aid`
     if own:
         return [t for s in own for t in _antecedents(verb, s)]
     if depth > MAX_DEPTH or verb.head.i == verb.i:
@@ -75,7 +71,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _predicated(noun: Token) -> list[Token]:
-    """Give whom a predicate noun is said of: `Italy was among the first nations to recognize it` gives Italy."""
+    """Give whom a predicate noun is said of: `Cuba was one of the first to sign it` gives Cuba."""
     node = noun
     for _ in range(3):
         if any(c.dep_ == "cop" for c in node.children):

@@ -106,7 +106,7 @@ def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
 
 
 def _behind_as(verb: Token) -> list[Token]:
-    """Find `as a genocide` behind a verb, wherever the parser hung it."""
+    """Find `as an outrage` behind a verb, wherever the parser hung it."""
     for token in verb.doc[verb.i + 1 : min(verb.i + 10, verb.sent.end)]:
         if token.lower_ == "as" and token.head.i > token.i:
             return [token.head]
@@ -122,9 +122,9 @@ def _with_of(objects: list[Token]) -> list[Token]:
         found.append(each)
         found += syntax.prepositions(each).get("of", [])
         found += [c for c in each.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
-        if each.pos_ == "PROPN":  # `recalled Ambassador Dubs`, `recalled Adolph Dubs, its ambassador`
+        if each.pos_ == "PROPN":  # `recalled Ambassador Kennan`, `recalled George Kennan, its ambassador`
             found += [c for c in each.children if c.dep_ in {"nmod:desc", "compound", "appos"}]
-        found += [c for c in each.children if c.dep_ == "flat" and c.pos_ == "PROPN"]  # `Gaza Mosque`
+        found += [c for c in each.children if c.dep_ == "flat" and c.pos_ == "PROPN"]  # `Lenin Square`
     return found
 
 

@@ -162,8 +162,8 @@ class Clock:
     def _bounded(self, trigger: Token, token: int, expression: Expression, found: Resolved) -> tuple[str, Basis]:
         """Turn a date into a bound where it dates what came before or after the act, and back where it dates the act.
 
-        `After his election in 1995 he visited X` is 1995/..; `following the July 1981 signing` is July 1981;
-        `was not appointed until 1958` is 1958.
+        `After the coup of 1974 it left X` is 1974/..; `following the May 1972 signing` is May 1972;
+        `was not sent until 1965` is 1965.
         """
         core = self.cores.get(token)
         date = self.parsed.doc[token]

@@ -1,7 +1,7 @@
 """Who a noun phrase means: the parties, and the persons who act for them.
 
 A phrase names a party itself ("the Taliban"), through a modifier ("Turkish President", "the army of Chad"),
-through a person ("Haniyeh", after "Ismail Haniyeh of Hamas"), through a place of government, or by reference
+through a person ("Adams", after "Gerry Adams of Sinn Féin"), through a place of government, or by reference
 ("the group", "both countries", "his counterpart"). What cannot be told is left open, never guessed.
 """
 
@@ -25,8 +25,6 @@ Token = Any
 ORGANS = words.load("organs")
 PERSONAL = words.load("persons")
 TITLE_WORDS = words.load("title-words")
-OWN_STATE = frozenset({"government", "authority", "president", "minister", "country", "state", "republic", "kingdom",
-                       "parliament", "army", "king", "nation", "embassy", "ambassador", "capital"})  # fmt: skip
 DUAL = re.compile(
     r"^(?:both|the two|these two|the|each|either|two)?\s*(?:both |two |neighbouring |neighboring )?"
     r"(?:countries|nations|states|sides|parties|governments|peoples|capitals|leaders|presidents|ministers|neighbours|"
@@ -126,7 +124,7 @@ class Reader:
         """Tell a word at the edge of a person's name that is not part of it: a title, a party, a possessive."""
         match = self.parsed.names[token.i]
         named = match is not None and match.names[0].kind not in {"place", "capital"}
-        if named and surname and match is not None:  # `Michael Jordan`, `Ersin Tatar`: a name like a party's
+        if named and surname and match is not None:  # `Michael Jordan`: a surname like a party's
             named = self.parties[match.names[0].party].kind in {"organisation", "movement"}
         return named or token.lower_ in PERSONAL | TITLE_WORDS or token.lower_ in {"'s", "’s", "’", "'"}
 
@@ -138,7 +136,7 @@ class Reader:
         return self.text[self.parsed.starts[span[0]] : self.parsed.ends[span[1]]]
 
     def introduce(self, sentence: Any) -> None:
-        """Remember whom the sentence's persons act for: `Hamas leader Yahya Sinwar`, `Ismail Haniyeh of Hamas`."""
+        """Remember whom the sentence's persons act for: `PLO leader Yasser Arafat`, `Gerry Adams of Sinn Féin`."""
         for first, last in sorted(set(self.people.values())):
             if sentence.start <= first < sentence.end:
                 self.fill(self.parsed.doc[last if self.parsed.doc[first].head.i == last else first])
@@ -230,7 +228,7 @@ class Reader:
         return [office] if office is not None else before
 
     def _before(self, index: int) -> list[str]:
-        """Read the words straight before a name: `Turkish President`, `Hamas leader`, `US Secretary of State`."""
+        """Read the words straight before a name: `Polish President`, `PLO leader`, `US Secretary of State`."""
         at = index - 1
         doc = self.parsed.doc
         steps = 0
@@ -320,7 +318,7 @@ class Reader:
         modifiers = self._modifiers(token, depth)
         if modifiers.parties:
             if token.pos_ == "PROPN" and any(c.lemma_ in PERSONAL for c in token.children):
-                self.context.persons[token.lower_] = modifiers.parties[0]  # `Hamas leader Yahya Sinwar`
+                self.context.persons[token.lower_] = modifiers.parties[0]  # `PLO leader Yasser Arafat`
             return modifiers
         office = self._office(token)
         if office is not None:
