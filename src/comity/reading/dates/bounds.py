@@ -202,7 +202,7 @@ def prolonged(t: Tokens, hit: Hit) -> Hit:
 
 
 def _merged(t: Tokens, hit: Hit, when: When) -> Hit:
-    """Let a date told with a named period win over the period's own: the onset of the Gaza war in October."""
+    """Let a date told with a named period win over the period's own: the start of the Gulf War in January."""
     if not isinstance(when, Named) or t.word(hit.end) not in ("in", "of", "on"):
         return hit
     found = time_at(t, hit.end + 1)
