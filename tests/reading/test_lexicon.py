@@ -22,10 +22,10 @@ STATES = frozenset(
     {"has-mission", "has-relations", "member", "position", "volume", "population"}
 )  # fmt: skip
 PARTS = ("verb", "noun", "adjective")
-WORDS = frozenset({*PARTS, "object", "without", "prep", "light", "needs", "modifier"})
+WORDS = frozenset({*PARTS, "object", "subject", "without", "prep", "light", "needs", "modifier"})
 SLOTS = frozenset({"source", "target", "about", "place"})
 FIELDS = WORDS | SLOTS | {"act", "particle", "complement", "passive", "mutual", "alone", "modality", "stance", "amount",
-                          "weight"}  # fmt: skip
+                          "weight", "predicate", "negation"}  # fmt: skip
 PREPOSITIONS = frozenset(
     {"to", "with", "from", "against", "for", "on", "over", "of", "in", "at", "by", "between", "into", "toward",
      "about", "among", "as", "behind", "alongside", "upon", "outside", "near", "along", "behalf", "side", "support",
@@ -77,7 +77,7 @@ def test_a_frame_is_well_formed(row: dict[str, Any]) -> None:
     assert row.get("modality", "actual") in {"actual", "planned", "negated", "alleged"}
     assert 0 < row.get("weight", 0.8) <= 1
     assert row.get("complement", False) in {True, False, "infinitive", "that"}
-    assert isinstance(row.get("alone", True), bool)
+    assert all(isinstance(row.get(key, True), bool) for key in ("alone", "predicate", "negation"))
     assert isinstance(row.get("amount", False), bool)
     assert ("stance" in row) == (row["act"] == "position")
     assert row.get("stance", "for") in {"for", "against", "neutral"}
@@ -99,7 +99,7 @@ def test_no_frame_is_written_twice() -> None:
     for row in ROWS:
         asked = tuple(
             (key, tuple(sorted(value)) if isinstance(value := row.get(key), list) else value)
-            for key in ("object", "prep", "particle", "complement", "passive", "without", "modifier")
+            for key in ("object", "subject", "prep", "particle", "complement", "passive", "without", "modifier")
         )
         for part in PARTS:
             seen.update((row["act"], part, lemma, asked) for lemma in row.get(part, ()))

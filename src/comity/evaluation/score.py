@@ -77,7 +77,7 @@ def score(
         words = _text(text or gold / "text", file.stem)
         wanted = anchor(read_records(file), words)
         given = anchor(coded.get(file.stem, ()), words)
-        _score_document(report, file.stem, wanted, given)
+        score_document(report, file.stem, wanted, given)
     return report
 
 
@@ -98,7 +98,7 @@ def _text(folder: Path, doc: str) -> str:
         raise InvalidData(f"{path}: the text of a gold document cannot be read; put it there") from error
 
 
-def _score_document(report: Report, doc: str, gold: list[Anchored], guesses: list[Anchored]) -> None:
+def score_document(report: Report, doc: str, gold: list[Anchored], guesses: list[Anchored]) -> None:
     """Count one document into the report."""
     report.documents[doc] = Tally()
     pairs = pair(gold, guesses)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from comity.codebook import Codebook
@@ -10,8 +10,10 @@ from comity.documents.document import Block, Document
 from comity.parties import Parties
 from comity.reading import modality, syntax, words
 from comity.reading.anchors import Anchors
+from comity.reading.candidate import Candidate, Doubt
 from comity.reading.completion import Completion, Draft
 from comity.reading.context import Context
+from comity.reading.judgement import Judge, Weights
 from comity.reading.lexicon import Frame, Lexicon
 from comity.reading.lists import FINITE, Listed, items
 from comity.reading.missions import MISSION_ACTS, is_post, post_of, posts
@@ -22,9 +24,11 @@ from comity.reading.when import Clock, Narrative, is_present
 from comity.reading.who import Filler, Reader
 from comity.record import Basis, Evidence, Modality, Record, Stance
 
-__all__ = ["BlockReading", "Tools"]
+__all__ = ["BlockReading", "Tools", "Witness"]
 
 Token = Any
+# Sees every candidate with the records that it gives or would give: for training and for reports of errors.
+Witness = Callable[[Candidate, list[Record]], None]
 
 LASTING = words.load("lasting")
 SAYING = words.load("saying")
@@ -39,6 +43,8 @@ class Tools(Protocol):
     codebook: Codebook
     parties: Parties
     lexicon: Lexicon
+    judgement: Weights
+    witness: Witness | None
     version: str
 
 
@@ -56,6 +62,7 @@ class BlockReading:
         self.text = document.text
         self.anchors = Anchors(parsed, document.text)
         self.completion = Completion(coder.lexicon, coder.parties, context, self.anchors)
+        self.judge = Judge(coder.judgement, parsed, context)
 
     def read(self) -> list[Record]:
         """Give the block's records in text order."""
@@ -65,11 +72,9 @@ class BlockReading:
             self._heading(block, clock)
             return []
         self.narrative.enter([], False)
-        records = []
-        for sentence in self.parsed.doc.sents:
-            records += self._sentence(sentence, clock)
-        if not records:
-            records = self._items(clock)
+        candidates = [c for sentence in self.parsed.doc.sents for c in self._sentence(sentence, clock)]
+        listed = [] if any(c.doubt is None for c in candidates) else self._items(clock)
+        records = listed or [record for candidate in candidates for record in self._told(candidate)]
         self._introduce(block)
         return records
 
@@ -139,6 +144,7 @@ class BlockReading:
                 place = self.anchors.place_text(post.seat, reader)
                 draft = Draft(trigger, Filler(post.sender.parties[:1]), host, Filler(), span, place)
                 if self.completion.finish(draft, reader):
+                    self.completion.note(draft)
                     records.append(self._record(draft, None, None))
         return records
 
@@ -146,25 +152,43 @@ class BlockReading:
         dates = [r.edtf for e, _ in clock.expressions if (r := e.resolve(self.narrative.anchor())) is not None]
         self.narrative.enter(dates, block.kind == "heading" and block.level <= 2)
 
-    def _sentence(self, sentence: Any, clock: Clock) -> list[Record]:
+    def _sentence(self, sentence: Any, clock: Clock) -> list[Candidate]:
+        """Give what the triggers of a sentence may tell of, judged."""
         context = self.context
         clock.resolve_sentence(sentence, modality.is_future(sentence.root))
         reader = Reader(self.parsed, context, self.text, self.narrative.last)
         reader.introduce(sentence)
         triggers = find_triggers(sentence, self.coder.lexicon)
         rivals = {t.token.i for t in triggers}
-        records = []
         acts = {t.token.i: t.frame.act for t in triggers}
+        candidates: list[Candidate] = []
         for trigger in triggers:
-            if self._subsumed(trigger, acts):
-                continue
-            for reading in self._readings(trigger):
-                found = self._code(reading, reader, clock, rivals - {trigger.token.i})
-                records += found
-                if found:
-                    break
+            if not self._subsumed(trigger, acts):
+                candidates += self._candidates(trigger, reader, clock, rivals - {trigger.token.i})
+        self.judge.judge(candidates)
         self._remember(sentence, reader)
-        return records
+        return candidates
+
+    def _told(self, candidate: Candidate) -> list[Record]:
+        """Give the records of a candidate, one a date, if it counts; let the witness see those that do not."""
+        counts = candidate.probability >= self.coder.judgement.threshold
+        if not counts and self.coder.witness is None:
+            return []
+        records = [self._record(candidate.draft, date, basis, candidate.probability) for date, basis in candidate.dates]
+        if self.coder.witness is not None:
+            self.coder.witness(candidate, records)
+        return records if counts else []
+
+    def _candidates(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Candidate]:
+        """Give what a trigger may tell of: by its first reading that is whole, else by its narrowest."""
+        first: list[Candidate] = []
+        for reading in self._readings(trigger):
+            found = self._code(reading, reader, clock, rivals)
+            whole = [c for c in found if c.doubt is None]
+            if whole:
+                return whole
+            first = first or found
+        return first[:1]
 
     def _readings(self, trigger: Trigger) -> Iterator[Trigger]:
         """Give the readings of a trigger: its frames, then those of the noun that it takes up (`the bombing began`)."""
@@ -208,15 +232,10 @@ class BlockReading:
             if str(sentence.root.lemma_) in SAYING:
                 self.context.speaker = named[0][0]
 
-    def _code(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Record]:
+    def _code(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Candidate]:
         frame = trigger.frame
-        if modality.is_hypothetical(syntax.verb_of(trigger.token)):
-            return []
-        if frame.act in STATEMENTS and self._explains(trigger, rivals):
-            return []
         source, target, about = (fill_slots(trigger, s, reader) for s in (frame.source, frame.target, frame.about))
-        if self._refers_back(trigger, source, target, clock):
-            return []
+        doubt = self._doubt(trigger, source, target, clock, rivals)
         drafts = [
             Draft(
                 trigger, source, target, about, self.anchors.span(trigger), self.anchors.place(trigger, reader, target)
@@ -226,14 +245,24 @@ class BlockReading:
             drafts = self._missions(trigger, reader, source, target) or drafts
         planned = modality.modality(trigger.token) == "planned"
         state = self.coder.codebook[self._act(trigger)].kind == "state"
-        dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals, planned, state)]
-        dates = dates or [(None, None)]
-        return [
-            self._record(draft, date, basis)
-            for draft in drafts
-            if self.completion.finish(draft, reader)
-            for date, basis in dates
-        ]
+        dates = [*clock.dates_of(trigger.token, rivals, planned, state)] or [(None, None)]
+        found = []
+        for draft in drafts:
+            told = (bool(draft.source.parties), bool(draft.target.parties))
+            whole = self.completion.finish(draft, reader)
+            found.append(Candidate(draft, dates, told, doubt or (None if whole else "unfilled")))
+            if found[-1].doubt is None:
+                self.completion.note(draft)
+            else:
+                self.completion.presume(draft)
+        return found
+
+    def _doubt(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock, rivals: set[int]) -> Doubt | None:
+        if modality.is_hypothetical(syntax.verb_of(trigger.token)):
+            return "hypothetical"
+        if trigger.frame.act in STATEMENTS and self._explains(trigger, rivals):
+            return "explains"
+        return "refers-back" if self._refers_back(trigger, source, target, clock) else None
 
     def _refers_back(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock) -> bool:
         """Tell a noun that only points at what was told: `the treaty`, `this visit`, without parties of its own."""
@@ -290,7 +319,7 @@ class BlockReading:
             return frame.stance
         return "against" if frame.act == "condemn" else "for"
 
-    def _record(self, draft: Draft, date: str | None, basis: Basis | None) -> Record:
+    def _record(self, draft: Draft, date: str | None, basis: Basis | None, confidence: float | None = None) -> Record:
         frame = draft.trigger.frame
         act = self.coder.codebook[self._act(draft.trigger)]
         start, end = self.anchors.clause(draft.trigger)
@@ -316,6 +345,6 @@ class BlockReading:
             stance=self._stance(frame) if act.code == "position" else None,
             plover=act.plover,
             cameo=act.cameo,
-            confidence=frame.weight,
+            confidence=frame.weight if confidence is None else confidence,
             coder=self.coder.version,
         )

@@ -11,8 +11,8 @@ from comity import codebook, language, parties
 from comity.codebook import Codebook
 from comity.documents.document import Block, Document
 from comity.parties import Parties
-from comity.reading import lexicon
-from comity.reading.block import BlockReading
+from comity.reading import judgement, lexicon
+from comity.reading.block import BlockReading, Witness
 from comity.reading.context import Context
 from comity.reading.parse import parse
 from comity.reading.portions import portions, speaks_of_someone
@@ -35,6 +35,8 @@ class Coder:
         self.codebook: Codebook = codebook.load()
         self.parties: Parties = parties.load()
         self.lexicon = lexicon.load()
+        self.judgement = judgement.load()
+        self.witness: Witness | None = None
         self.organisations = frozenset(p.code for p in self.parties if p.kind == "organisation")
         self.version = f"{Coder.version}+{language.version()}"
 

@@ -75,13 +75,32 @@ class Completion:
             frame.act, draft.source, draft.target
         ):
             return False
-        if not frame.alone and draft.trigger.light is None and not (draft.source.parties and draft.target.parties):
-            return False
-        self._note_adversary(frame.act, draft.source, draft.target)
+        both = bool(draft.source.parties and draft.target.parties)
+        return frame.alone or draft.trigger.light is not None or both
+
+    def note(self, draft: Draft) -> None:
+        """Remember who faced whom, and whose missions are told of."""
+        act = draft.trigger.frame.act
+        self._note_adversary(act, draft.source, draft.target)
         self.context.acted(tuple(draft.source.parties), tuple(draft.target.parties))
-        if frame.act in MISSION_ACTS | {"accredit"} and draft.source.parties:
+        if act in MISSION_ACTS | {"accredit"} and draft.source.parties:
             self.context.sender = draft.source.parties[0]
-        return True
+
+    def presume(self, draft: Draft) -> None:
+        """Take for a missing party who was spoken of last, for a missing counterpart the other side of the pair."""
+        context = self.context
+        source, target = draft.source.parties, draft.target.parties
+        if not source:
+            around = [context.last_subject, *context.dyad.sides]
+            source = [p for p in around if p is not None and p not in target and not self._same(p, target)][:1]
+        if not target and source:
+            other = context.dyad.other(source[0], self.parties) or context.opposite.get(source[0])
+            target = [other] if other is not None else []
+        draft.source = Filler(source, draft.source.persons, True)
+        draft.target = Filler(target, draft.target.persons, True)
+
+    def _same(self, party: str, others: list[str]) -> bool:
+        return self.parties.rollup(party) in {self.parties.rollup(p) for p in others}
 
     def _of_deed(self, draft: Draft, reader: Reader) -> None:
         """Read whom a statement about a deed concerns: who did it is the target, who suffered it is `about`."""

@@ -32,6 +32,9 @@ class Frame:
     act: str
     part: Literal["verb", "noun", "adjective"]
     object: frozenset[str]
+    subject: frozenset[str]
+    predicate: bool
+    negation: bool
     without: frozenset[str]
     prep: frozenset[str]
     particle: str | None
@@ -54,7 +57,13 @@ class Frame:
     @property
     def narrowness(self) -> tuple[int, float]:
         """How much the frame asks for: of two that fit, the narrower one is meant."""
-        asked = 3 * bool(self.object) + 2 * bool(self.particle) + 2 * bool(self.prep) + bool(self.modifier)
+        asked = (
+            3 * bool(self.object)
+            + 2 * bool(self.subject)
+            + 2 * bool(self.particle)
+            + 2 * bool(self.prep)
+            + bool(self.modifier)
+        )
         return asked + bool(self.complement) + (self.passive is not None), self.weight
 
 
@@ -92,6 +101,9 @@ def _frame(row: dict[str, Any], part: Literal["verb", "noun", "adjective"]) -> F
         act=row["act"],
         part=part,
         object=_words(row, "object"),
+        subject=_words(row, "subject"),
+        predicate=bool(row.get("predicate", False)),
+        negation=bool(row.get("negation", False)),
         without=_words(row, "without"),
         prep=_words(row, "prep"),
         particle=row.get("particle"),

@@ -176,12 +176,30 @@ def prepositions(token: Token) -> dict[str, list[Token]]:
     return found
 
 
+PARTICLES = frozenset(
+    [
+        "off",
+        "out",
+        "up",
+        "down",
+        "back",
+        "home",
+        "in",
+        "together",
+        "over",
+        "away",
+        "aside",
+        "free",
+        "through",
+        "forward",
+    ]
+)
+
+
 def particle(verb: Token) -> str | None:
     """Give the particle of a phrasal verb."""
     for child in verb.children:
-        if child.dep_ == "compound:prt" or (
-            child.dep_ == "advmod" and child.lower_ in {"off", "out", "up", "down", "back"}
-        ):
+        if child.dep_ == "compound:prt" or (child.dep_ in {"advmod", "obl", "xcomp"} and child.lower_ in PARTICLES):
             return str(child.lower_)
     return None
 
@@ -202,6 +220,8 @@ def is_infinitive(verb: Token) -> bool:
 
 def negated(token: Token) -> bool:
     """Tell whether a verb or noun is negated in its own phrase."""
+    if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in token.children):
+        return True
     return any(c.lower_ in {"not", "never", "n't", "no", "nor", "neither", "without", "n’t"} for c in token.children)
 
 

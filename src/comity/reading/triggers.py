@@ -17,6 +17,8 @@ Token = Any
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 CONTAINERS = words.load("containers")
 INSTRUMENTS = words.load("instruments")
+TAKING_UP = frozenset({"it", "they", "them", "which", "that", "this", "these", "both"})
+REACH = 40  # tokens back to where a pronoun may point
 BY_THE_WAY = frozenset({"cooperate", "aid", "support", "agree", "meet", "has-relations"})
 FATE = frozenset({"ratify-agreement", "end-agreement", "sign-agreement"})
 NAMED = frozenset({"sign-agreement", "ratify-agreement"})
@@ -52,11 +54,15 @@ def _verb_lemma(token: Token) -> str:
 
 def _fits_verb(verb: Token, frame: Frame) -> tuple[bool, Token | None]:
     """Tell whether a verb's clause has what the frame asks for, and which object answered."""
+    if frame.negation and not syntax.negated(verb):
+        return False, None
     if frame.particle is not None and syntax.particle(verb) != frame.particle:
         return False, None
     if frame.passive is not None and syntax.is_passive(verb) != frame.passive:
         return False, None
     if frame.complement and not _completed(verb, frame.complement):
+        return False, None
+    if frame.subject and not frame.subject & {_lemma(t) for t in _with_of(syntax.surface_subjects(verb))}:
         return False, None
     objects = syntax.objects(verb)
     lemmas = {_lemma(o): o for o in reversed(_with_of(_answering(verb, frame, objects)))}
@@ -102,7 +108,18 @@ def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
     hanging = syntax.prepositions(verb)
     for word in sorted(frame.prep | {"as"}):
         found += hanging.get(word, [])
+    found += [a for o in found if (a := _antecedent(o, frame.object)) is not None]
     return found + _behind_as(verb)
+
+
+def _antecedent(pronoun: Token, nouns: frozenset[str]) -> Token | None:
+    """Find what `it` or `them` takes up among the nouns that a frame asks for: `It had a legation. It was closed`."""
+    if pronoun.lower_ not in TAKING_UP or pronoun.pos_ != "PRON":
+        return None
+    for token in reversed(pronoun.doc[max(0, pronoun.i - REACH) : pronoun.i]):
+        if token.pos_ in {"NOUN", "PROPN"} and _lemma(token) in nouns:
+            return token
+    return None
 
 
 def _behind_as(verb: Token) -> list[Token]:
@@ -123,7 +140,10 @@ def _with_of(objects: list[Token]) -> list[Token]:
         found += syntax.prepositions(each).get("of", [])
         found += [c for c in each.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
         if each.pos_ == "PROPN":  # `recalled Ambassador Kennan`, `recalled George Kennan, its ambassador`
-            found += [c for c in each.children if c.dep_ in {"nmod:desc", "compound", "appos"}]
+            near = [c for c in each.children if c.dep_ in {"nmod:desc", "compound", "appos"}]
+            found += near + [
+                t for c in near if c.pos_ == "PROPN" for t in c.children if t.dep_ in {"nmod:desc", "compound"}
+            ]
         found += [c for c in each.children if c.dep_ == "flat" and c.pos_ == "PROPN"]  # `Lenin Square`
     return found
 
@@ -151,6 +171,10 @@ def _light_verb(noun: Token, frame: Frame) -> Token | None:
 
 
 def _fits_noun(noun: Token, frame: Frame) -> bool:
+    if frame.predicate and not any(c.dep_ == "cop" for c in noun.children):
+        return False
+    if frame.negation and not syntax.negated(noun):
+        return False
     if frame.object and not frame.object & {_lemma(t) for t in _with_of([noun])[1:]}:
         return False
     return not frame.prep or bool(frame.prep & set(syntax.prepositions(noun)))
