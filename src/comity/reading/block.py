@@ -245,12 +245,12 @@ class BlockReading:
             drafts = self._missions(trigger, reader, source, target) or drafts
         planned = modality.modality(trigger.token) == "planned"
         state = self.coder.codebook[self._act(trigger)].kind == "state"
-        dates = [*clock.dates_of(trigger.token, rivals, planned, state)] or [(None, None)]
+        dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals, planned, state)]
         found = []
         for draft in drafts:
             told = (bool(draft.source.parties), bool(draft.target.parties))
             whole = self.completion.finish(draft, reader)
-            found.append(Candidate(draft, dates, told, doubt or (None if whole else "unfilled")))
+            found.append(Candidate(draft, dates or [(None, None)], told, doubt or (None if whole else "unfilled")))
             if found[-1].doubt is None:
                 self.completion.note(draft)
             else:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from comity.reading import words
+
 __all__ = [
     "clausal_complements", "conjuncts", "is_infinitive", "is_passive", "negated", "objects", "particle", "prepositions",
     "subjects", "surface_subjects", "verb_of",
@@ -18,6 +20,7 @@ Token = Any
 
 DATE_WORDS = frozenset({"2024", "Monday"})  # what stands in for a date: never an object
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+PARTICLES = words.load("particles")
 MAX_DEPTH = 12  # a deeper chain of inheritance is a parse error
 
 
@@ -174,26 +177,6 @@ def prepositions(token: Token) -> dict[str, list[Token]]:
         if child not in found.setdefault(PREPOSITION.get(word, word), []):
             found[PREPOSITION.get(word, word)].append(child)
     return found
-
-
-PARTICLES = frozenset(
-    [
-        "off",
-        "out",
-        "up",
-        "down",
-        "back",
-        "home",
-        "in",
-        "together",
-        "over",
-        "away",
-        "aside",
-        "free",
-        "through",
-        "forward",
-    ]
-)
 
 
 def particle(verb: Token) -> str | None:
