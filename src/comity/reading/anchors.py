@@ -30,7 +30,7 @@ class Anchors:
         parsed = self.parsed
         first = last = trigger.token.i
         for extra in (trigger.object, trigger.light):
-            if extra is not None and abs(extra.i - trigger.token.i) <= 3:
+            if extra is not None and extra.sent == trigger.token.sent and abs(extra.i - trigger.token.i) <= 3:
                 first, last = min(first, extra.i), max(last, extra.i)
         return parsed.starts[first], parsed.ends[last]
 
