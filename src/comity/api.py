@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from comity import events
 from comity.errors import ComityError, UnreadableDocument
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from comity.documents import Document
     from comity.events import Brief, Event
+    from comity.ledger import KeptRecord
     from comity.record import Record
 
-__all__ = ["Failure", "Ledger", "Outcome", "Reader", "Reading", "open_ledger", "read", "read_each"]
+__all__ = ["AtLeast", "Failure", "Ledger", "Outcome", "Reader", "Reading", "open_ledger", "read", "read_each"]
 
 
 class Reader(Protocol):
@@ -35,8 +36,35 @@ class Reader(Protocol):
         ...
 
 
+class AtLeast:
+    """A reader that gives only the records of some confidence; its versioned name says which."""
+
+    def __init__(self, reader: Reader, min_confidence: float) -> None:
+        self.reader = reader
+        self.min_confidence = min_confidence
+
+    @property
+    def version(self) -> str:
+        """The reader's versioned name with the least confidence."""
+        return f"{self.reader.version}>={self.min_confidence:g}"
+
+    def read(self, document: Document) -> list[Record]:
+        """Give the records of a document that are sure enough."""
+        return [record for record in self.reader.read(document) if record.confidence >= self.min_confidence]
+
+
 class Ledger(Store):
-    """A ledger that also brings its records together into events and briefs of pairs."""
+    """A ledger that also brings its records together into events and briefs of pairs.
+
+    Records of less confidence than `min_confidence` are kept, but not seen.
+    """
+
+    min_confidence: float = 0.0
+
+    def records(self, *asked: Any, **conditions: Any) -> list[KeptRecord]:
+        """Give the current records that meet every condition and are sure enough, in document order."""
+        found = super().records(*asked, **conditions)
+        return [kept for kept in found if kept.record.confidence >= self.min_confidence]
 
     def events(self, party: str | None = None, act: str | None = None) -> list[Event]:
         """Give the events of which the current records tell, by date; `party` and `act` are codes."""
@@ -49,13 +77,15 @@ class Ledger(Store):
         return events.brief(self, a, b, start, end, parties=load())
 
 
-def open_ledger(path: str | Path | None = None, *, create: bool = True) -> Ledger:
+def open_ledger(path: str | Path | None = None, *, create: bool = True, min_confidence: float = 0.0) -> Ledger:
     """Open a ledger: the file named, else COMITY_LEDGER, else comity.db in the working folder.
 
-    It is made if it is not there, unless `create` is false. Raise LedgerError on a file that is no ledger,
-    comes from a newer Comity, is damaged or read-only.
+    It is made if it is not there, unless `create` is false. Records of less confidence than `min_confidence` (0 to 1)
+    are not seen. Raise LedgerError on a file that is no ledger, comes from a newer Comity, is damaged or read-only.
     """
-    return Ledger(path, create=create)
+    ledger = Ledger(path, create=create)
+    ledger.min_confidence = min_confidence
+    return ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +126,16 @@ class Reading:
         self.new += outcome.added.new if outcome.added else 0
 
 
-def read(*paths: str | Path, ledger: str | Path | Store | None = None) -> Reading:
+def read(*paths: str | Path, ledger: str | Path | Store | None = None, min_confidence: float = 0.0) -> Reading:
     """Read files and folders; keep the records where a ledger (a path or an open one) is given.
 
+    Records of less confidence than `min_confidence` (0 to 1) are left out.
     What cannot be read is in `failures`, one line each; the rest is read all the same.
     """
     reading = Reading()
     with ExitStack() as stack:
         store = stack.enter_context(open_ledger(ledger)) if isinstance(ledger, str | Path) else ledger
-        for outcome in read_each(inputs(paths), store):
+        for outcome in read_each(inputs(paths), store, min_confidence=min_confidence):
             reading.note(outcome)
     return reading
 
@@ -123,7 +154,11 @@ def inputs(paths: Iterable[str | Path]) -> list[Path | Failure]:
 
 
 def read_each(
-    files: Iterable[Path | Failure], ledger: Store | None = None, *, coder: Reader | None = None
+    files: Iterable[Path | Failure],
+    ledger: Store | None = None,
+    *,
+    coder: Reader | None = None,
+    min_confidence: float = 0.0,
 ) -> Iterator[Outcome]:
     """Read files one by one and say what became of each document, as soon as it is done."""
     seen: dict[str, tuple[str, str]] = {}
@@ -136,6 +171,8 @@ def read_each(
                 yield Outcome(str(file), failure=document)
                 continue
             coder = coder or _coder()
+            if min_confidence > 0 and not isinstance(coder, AtLeast):
+                coder = AtLeast(coder, min_confidence)
             yield _read_one(file, document, coder, ledger, seen)
 
 

@@ -73,6 +73,7 @@ class OneRule:
                 Record(
                     document.id, evidence, "event", "support", (source,), (target,), date=found[4],
                     basis="stated" if found[4] else None, plover="SUPPORT", cameo="051", coder=self.version,
+                    confidence=0.9 if found[4] else 0.4,
                 )
             )  # fmt: skip
         return records

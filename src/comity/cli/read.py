@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from comity.cli.screen import ledger_option
+from comity.cli.screen import ledger_option, min_confidence_option
 from comity.errors import ComityError, UnreadableDocument
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ __all__ = ["command"]
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @ledger_option
 @click.option("--records", metavar="FILE", help="Write the records as JSON Lines too; - is the standard output.")
-def command(paths: tuple[Path, ...], ledger: Path | None, records: str | None) -> None:
+@min_confidence_option
+def command(paths: tuple[Path, ...], ledger: Path | None, records: str | None, min_confidence: float) -> None:
     """Read files and folders, and keep what they tell in the ledger.
 
     Plain text, wikitext, HTML, TEI XML and JSON Lines. What cannot be read is named on the standard error and
@@ -41,7 +42,7 @@ def command(paths: tuple[Path, ...], ledger: Path | None, records: str | None) -
         out = stack.enter_context(_opened(records))
         advance = stack.enter_context(_progress(len(files)))
         counted = _counting(files, advance)
-        for outcome in read_each(counted, store):
+        for outcome in read_each(counted, store, min_confidence=min_confidence):
             tally.note(outcome, out)
     click.echo(tally.words, err=True)
     if tally.failures:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-__all__ = ["as_json", "ledger_option", "say_json", "show"]
+__all__ = ["as_json", "ledger_option", "min_confidence_option", "say_json", "show"]
 
 WIDEST = 100  # columns: longer lines are hard to read
 
@@ -28,6 +28,17 @@ def ledger_option(function: Function) -> Function:
         type=click.Path(path_type=Path),
         metavar="FILE",
         help="The ledger; else COMITY_LEDGER, else comity.db in the working folder.",
+    )(function)
+
+
+def min_confidence_option(function: Function) -> Function:
+    """Add --min-confidence to a command."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="SHARE",
+        help="Leave out records of less confidence, 0 to 1: fewer of them, and more of them right.",
     )(function)
 
 

@@ -6,7 +6,8 @@ Gold is a folder with a `<doc>.jsonl` for each document, as the codebook asks, a
 
 from __future__ import annotations
 
+from comity.evaluation.diagnosis import Diagnosis, diagnose
 from comity.evaluation.report import Mistake, Report, Tally
 from comity.evaluation.score import evaluate, read_records, score
 
-__all__ = ["Mistake", "Report", "Tally", "evaluate", "read_records", "score"]
+__all__ = ["Diagnosis", "Mistake", "Report", "Tally", "diagnose", "evaluate", "read_records", "score"]

@@ -13,7 +13,7 @@ from comity import codebook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["LEVELS", "agreement", "type_of"]
+__all__ = ["LEVELS", "agreement", "differences", "rolled_up", "type_of"]
 
 LEVELS = ("type", "act", "parties", "date", "full")
 STATE = "STATE"  # states have no PLOVER type: together they are one type of their own
@@ -48,8 +48,8 @@ def _same_act(gold: Mapping[str, Any], guess: Mapping[str, Any]) -> bool:
 
 
 def _same_parties(gold: Mapping[str, Any], guess: Mapping[str, Any]) -> bool:
-    wanted = _parties(gold["source"]), _parties(gold["target"])
-    given = _parties(guess.get("source")), _parties(guess.get("target"))
+    wanted = rolled_up(gold["source"]), rolled_up(gold["target"])
+    given = rolled_up(guess.get("source")), rolled_up(guess.get("target"))
     if gold["mutual"]:
         return wanted[0] | wanted[1] == given[0] | given[1]
     return wanted == given
@@ -60,12 +60,27 @@ def _same_date(gold: Mapping[str, Any], guess: Mapping[str, Any]) -> bool:
 
 
 def _same_rest(gold: Mapping[str, Any], guess: Mapping[str, Any]) -> bool:
-    return (
-        _parties(gold["about"]) == _parties(guess.get("about"))
-        and gold["modality"] == (guess.get("modality") or "actual")
-        and _amount(gold["amount"]) == _amount(guess.get("amount"))
-        and _place(gold["place"]) == _place(guess.get("place"))
-    )
+    return not any(_details(gold, guess).values())
+
+
+def _details(gold: Mapping[str, Any], guess: Mapping[str, Any]) -> dict[str, bool]:
+    """Tell for each of the remaining fields whether it differs."""
+    return {
+        "about": rolled_up(gold["about"]) != rolled_up(guess.get("about")),
+        "modality": gold["modality"] != (guess.get("modality") or "actual"),
+        "amount": _amount(gold["amount"]) != _amount(guess.get("amount")),
+        "place": _place(gold["place"]) != _place(guess.get("place")),
+    }
+
+
+def differences(gold: Mapping[str, Any], guess: Mapping[str, Any]) -> frozenset[str]:
+    """Name what differs, each for itself: act, parties, date, about, modality, amount, place."""
+    found = {
+        "act": not _same_act(gold, guess),
+        "parties": not _same_parties(gold, guess),
+        "date": not _same_date(gold, guess),
+    }
+    return frozenset(name for name, differs in (found | _details(gold, guess)).items() if differs)
 
 
 @cache
@@ -74,7 +89,7 @@ def _rollup() -> dict[str, str]:
     return {row["party"]: row["counts as"] for row in csv.DictReader(lines)}
 
 
-def _parties(codes: Iterable[str] | None) -> frozenset[str]:
+def rolled_up(codes: Iterable[str] | None) -> frozenset[str]:
     """Give the parties as they count: who acts for a state or its people counts as that state."""
     table = _rollup()
     return frozenset(table.get(code, code) for code in codes or ())

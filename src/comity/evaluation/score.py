@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from comity.documents import read_document
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
     from comity.documents.document import Document
 
-__all__ = ["Reader", "evaluate", "gold_files", "read_records", "score"]
+__all__ = ["Only", "Reader", "evaluate", "gold_files", "read_records", "score", "score_document"]
 
+Only = str | Callable[[str], bool] | None  # documents whose name begins so, or of which this is true; None: all
 RIGHT = 4  # levels that a record must reach to be no mistake: all but `full`
 
 
@@ -32,13 +35,18 @@ class Reader(Protocol):
         ...
 
 
-def gold_files(gold: Path, only: str | None = None) -> list[Path]:
-    """Give the gold files whose name begins with `only`, sorted; raise InvalidData where there are none."""
-    files = sorted(file for file in gold.glob("*.jsonl") if file.name.startswith(only or ""))
+def gold_files(gold: Path, only: Only = None) -> list[Path]:
+    """Give the gold files that are asked for, sorted; raise InvalidData where there are none."""
+    asked = only if callable(only) else partial(_begins, only or "")
+    files = sorted(file for file in gold.glob("*.jsonl") if asked(file.stem))
     if not files:
-        begin = f" that begins with {only!r}" if only else ""
+        begin = f" that begins with {only!r}" if isinstance(only, str) else ""
         raise InvalidData(f"{gold}: there is no gold file (*.jsonl){begin}; name a folder of coded documents")
     return files
+
+
+def _begins(prefix: str, name: str) -> bool:
+    return name.startswith(prefix)
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
@@ -60,10 +68,10 @@ def read_records(path: Path) -> list[dict[str, Any]]:
 def score(
     gold: Path,
     records: Iterable[Record | Mapping[str, Any]],
-    only: str | None = None,
+    only: Only = None,
     text: Path | None = None,
 ) -> Report:
-    """Score records against the gold files of a folder, or of those whose name begins with `only`.
+    """Score records against the gold files of a folder, or against those that `only` names.
 
     Records may be Record objects or rows of the codebook's JSON form. Texts are in `text`, by default the
     folder `text` beside the gold. Raise InvalidData where there is no gold, InvalidRecord on a bad quote.
@@ -81,7 +89,7 @@ def score(
     return report
 
 
-def evaluate(gold: Path, coder: Reader, only: str | None = None) -> Report:
+def evaluate(gold: Path, coder: Reader, only: Only = None) -> Report:
     """Let a coder read the texts of a gold folder and score what it gives."""
     records: list[Record] = []
     for file in gold_files(gold, only):

@@ -12,6 +12,7 @@ from comity.reading import modality, syntax, words
 from comity.reading.anchors import Anchors
 from comity.reading.candidate import Candidate, Doubt
 from comity.reading.completion import Completion, Draft
+from comity.reading.confidence import Confidence
 from comity.reading.context import Context
 from comity.reading.judgement import Judge, Weights
 from comity.reading.lexicon import Frame, Lexicon
@@ -19,6 +20,8 @@ from comity.reading.lists import FINITE, Listed, items
 from comity.reading.missions import MISSION_ACTS, is_post, post_of, posts
 from comity.reading.parse import Parsed
 from comity.reading.roles import fill_slots
+from comity.reading.signs import LAID_OUT, signs
+from comity.reading.trace import Fate, Trace
 from comity.reading.triggers import Trigger, find_triggers, noun_trigger
 from comity.reading.when import Clock, Narrative, is_present
 from comity.reading.who import Filler, Reader
@@ -35,6 +38,12 @@ SAYING = words.load("saying")
 STATEMENTS = words.load("statement-acts")
 FIGURES = words.load("figure-acts")
 LOCATED = frozenset({"place", "capital"})
+FATES: dict[Doubt | None, Fate] = {
+    "unfilled": "too few parties",
+    "hypothetical": "hypothetical",
+    "explains": "refers back",
+    "refers-back": "refers back",
+}
 
 
 class Tools(Protocol):
@@ -44,6 +53,7 @@ class Tools(Protocol):
     parties: Parties
     lexicon: Lexicon
     judgement: Weights
+    confidence: Confidence
     witness: Witness | None
     version: str
 
@@ -52,13 +62,20 @@ class BlockReading:
     """The reading of one block."""
 
     def __init__(
-        self, coder: Tools, document: Document, parsed: Parsed, context: Context, narrative: Narrative
+        self,
+        coder: Tools,
+        document: Document,
+        parsed: Parsed,
+        context: Context,
+        narrative: Narrative,
+        trace: Trace | None = None,
     ) -> None:
         self.coder = coder
         self.document = document
         self.parsed = parsed
         self.context = context
         self.narrative = narrative
+        self.trace = trace
         self.text = document.text
         self.anchors = Anchors(parsed, document.text)
         self.completion = Completion(coder.lexicon, coder.parties, context, self.anchors)
@@ -106,7 +123,7 @@ class BlockReading:
         if not dates and self.narrative.section:
             dates = [(self.narrative.section, "context")]
         act = self.coder.codebook[item.act]
-        return [
+        records = [
             Record(
                 doc=self.document.id,
                 evidence=Evidence.of(self.text, start, end, (base + item.trigger[0], base + item.trigger[1])),
@@ -120,11 +137,14 @@ class BlockReading:
                 place=item.place,
                 plover=act.plover,
                 cameo=act.cameo,
-                confidence=0.7,
+                confidence=self.coder.confidence.of(LAID_OUT),
                 coder=self.coder.version,
             )
             for date, basis in (dates or [(None, None)])
         ]
+        if self.trace is not None:
+            self.trace.signs += [(record, dict(LAID_OUT)) for record in records]
+        return records
 
     def _fragments(self, verbless: bool) -> list[Record]:
         """Read a line that only names a mission: `Embassy of Japan in Bishkek`."""
@@ -159,12 +179,17 @@ class BlockReading:
         reader = Reader(self.parsed, context, self.text, self.narrative.last)
         reader.introduce(sentence)
         triggers = find_triggers(sentence, self.coder.lexicon)
+        if self.trace is not None:
+            self.trace.sentence(self.parsed, sentence)
+            self.trace.idle(self.parsed, sentence, self.coder.lexicon, triggers)
         rivals = {t.token.i for t in triggers}
         acts = {t.token.i: t.frame.act for t in triggers}
         candidates: list[Candidate] = []
         for trigger in triggers:
             if not self._subsumed(trigger, acts):
                 candidates += self._candidates(trigger, reader, clock, rivals - {trigger.token.i})
+            elif self.trace is not None:
+                self.trace.trigger(self.parsed, trigger, "subsumed")
         self.judge.judge(candidates)
         self._remember(sentence, reader)
         return candidates
@@ -172,12 +197,23 @@ class BlockReading:
     def _told(self, candidate: Candidate) -> list[Record]:
         """Give the records of a candidate, one a date, if it counts; let the witness see those that do not."""
         counts = candidate.probability >= self.coder.judgement.threshold
+        if self.trace is not None:
+            self._trace(candidate, self.trace, counts=counts)
         if not counts and self.coder.witness is None:
             return []
-        records = [self._record(candidate.draft, date, basis, candidate.probability) for date, basis in candidate.dates]
+        records = [self._record(candidate.draft, date, basis, candidate) for date, basis in candidate.dates]
         if self.coder.witness is not None:
             self.coder.witness(candidate, records)
         return records if counts else []
+
+    def _trace(self, candidate: Candidate, trace: Trace, *, counts: bool) -> None:
+        """Note what became of a candidate, and whom its own clause names."""
+        draft = candidate.draft
+        fate: Fate = "recorded" if counts else FATES.get(candidate.doubt, "judged")
+        if fate == "too few parties" and draft.trigger.frame.act in FIGURES:
+            fate = "no figure"
+        sides = ([p for p in side.parties if p in draft.named] for side in (draft.source, draft.target))
+        trace.trigger(self.parsed, draft.trigger, fate, *sides)
 
     def _candidates(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Candidate]:
         """Give what a trigger may tell of: by its first reading that is whole, else by its narrowest."""
@@ -319,7 +355,9 @@ class BlockReading:
             return frame.stance
         return "against" if frame.act == "condemn" else "for"
 
-    def _record(self, draft: Draft, date: str | None, basis: Basis | None, confidence: float | None = None) -> Record:
+    def _record(
+        self, draft: Draft, date: str | None, basis: Basis | None, candidate: Candidate | None = None
+    ) -> Record:
         frame = draft.trigger.frame
         act = self.coder.codebook[self._act(draft.trigger)]
         start, end = self.anchors.clause(draft.trigger)
@@ -327,7 +365,7 @@ class BlockReading:
             date = f"{date}/.."  # who served from then on: the text gives no end
         source = tuple(draft.source.parties)
         target = tuple(p for p in draft.target.parties if p not in source)
-        return Record(
+        record = Record(
             doc=self.document.id,
             evidence=Evidence.of(self.text, start, end, draft.span),
             kind=act.kind,
@@ -345,6 +383,10 @@ class BlockReading:
             stance=self._stance(frame) if act.code == "position" else None,
             plover=act.plover,
             cameo=act.cameo,
-            confidence=frame.weight if confidence is None else confidence,
             coder=self.coder.version,
         )
+        found = LAID_OUT if candidate is None else signs(candidate, record, self.parsed)
+        record = record.with_(confidence=self.coder.confidence.of(found))
+        if self.trace is not None:
+            self.trace.signs.append((record, dict(found)))
+        return record

@@ -11,12 +11,14 @@ from comity import codebook, language, parties
 from comity.codebook import Codebook
 from comity.documents.document import Block, Document
 from comity.parties import Parties
-from comity.reading import judgement, lexicon
+from comity.reading import confidence, judgement, lexicon
 from comity.reading.block import BlockReading, Witness
 from comity.reading.context import Context
 from comity.reading.parse import parse
 from comity.reading.portions import portions, speaks_of_someone
+from comity.reading.signs import LAID_OUT
 from comity.reading.tables import prose, relations_row
+from comity.reading.trace import Trace
 from comity.reading.when import Narrative
 from comity.record import Evidence, Record
 
@@ -36,18 +38,21 @@ class Coder:
         self.parties: Parties = parties.load()
         self.lexicon = lexicon.load()
         self.judgement = judgement.load()
+        self.confidence = confidence.load()
         self.witness: Witness | None = None
         self.organisations = frozenset(p.code for p in self.parties if p.kind == "organisation")
         self.version = f"{Coder.version}+{language.version()}"
 
-    def read(self, document: Document) -> list[Record]:
-        """Give the records of a document in text order."""
+    def read(self, document: Document, trace: Trace | None = None) -> list[Record]:
+        """Give the records of a document in text order; fill a trace with what was considered, if one is given."""
         text = document.text
         matches = [m for m in self.parties.scan(text) if text[m.end : m.end + 1] not in {"$", "€", "£"}]  # US$
         context = Context(document, self.parties, matches)
         narrative = Narrative(published=document.published)
         blocks = [b for b in document.blocks if b.kind in READ]
         records = self._rows(document, context, [b for b in blocks if b.kind == "row"])
+        if trace is not None:
+            trace.signs += [(record, dict(LAID_OUT)) for record in records]
         spoken = [
             b
             for block in blocks
@@ -57,7 +62,7 @@ class Coder:
         blocks = [part for block in spoken for part in portions(block, text)]
         for parsed in parse(self.nlp, text, blocks, matches, self.organisations):
             context.enter(parsed.block)
-            records += BlockReading(self, document, parsed, context, narrative).read()
+            records += BlockReading(self, document, parsed, context, narrative, trace).read()
         return _once(sorted(records, key=lambda r: r.evidence.start))
 
     def _rows(self, document: Document, context: Context, blocks: list[Block]) -> list[Record]:
@@ -82,7 +87,7 @@ class Coder:
                     basis=row.basis,
                     plover=act.plover,
                     cameo=act.cameo,
-                    confidence=0.9,
+                    confidence=self.confidence.of(LAID_OUT),
                     coder=self.version,
                 )
             )

@@ -45,6 +45,7 @@ class Draft:
     span: tuple[int, int]
     place: str | None
     mutual: bool = False
+    named: frozenset[str] = frozenset()  # the parties that the clause itself gives
 
 
 class Completion:
@@ -61,6 +62,7 @@ class Completion:
         frame = draft.trigger.frame
         draft.mutual = frame.mutual == "yes" or (frame.mutual == "if-no-source" and not draft.source.parties)
         self._supplement(draft, reader)
+        draft.named = frozenset(draft.source.parties + draft.target.parties)
         draft.source, draft.target, draft.about = self._complete(
             frame.act, draft.source, draft.target, draft.about, draft.mutual
         )
