@@ -185,7 +185,7 @@ def test_the_command_gives_json(gold: Path):
 def test_records_of_another_coder_have_no_causes(gold: Path):
     done = CliRunner().invoke(main, ["evaluate", str(gold), "--errors", "--records", str(gold / "set-one.jsonl")])
     assert done.exit_code == 2
-    assert "leave --records out" in done.output
+    assert "leave --records and --min-confidence out" in done.output
 
 
 def test_a_trace_does_not_change_what_is_read(gold: Path):

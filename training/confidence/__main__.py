@@ -3,9 +3,9 @@
     python -m training.confidence ../shared/gold [--data ../shared/data]
 
 Do it last: what the confidence is fitted on are records of documents that the judgement (`training/reading`) was not
-learned from, fold by fold. Reads the coded documents, with --data the coded units too (`training/coded`; those kept for measuring are left out),
-and writes the weights of the signs where the coder finds them. A minute on one core. How well the confidence holds on
-documents that it was not fitted on: `python benchmarks/reliability.py`.
+learned from, fold by fold. Reads the coded documents, with --data the coded units too (`training/coded`; those kept
+for measuring are left out), and writes the weights of the signs where the coder finds them. A minute on one core. How
+well the confidence holds on documents that it was not fitted on: `python benchmarks/reliability.py`.
 """
 
 from __future__ import annotations
