@@ -98,7 +98,10 @@ class BlockReading:
     def _introduce(self, block: Block) -> None:
         """Remember a line that introduces a list (`Visits to Chile:`)."""
         text = self.text[block.start : block.end].strip()
-        if block.kind == "paragraph" and len(text) < 120 and (text.endswith(":") or not text.endswith((".", "!", "?"))):
+        verbless = len(text) < 60 and not any(t.tag_ in FINITE for t in self.parsed.doc)
+        introduces = text.endswith(":") or verbless or not text.endswith((".", "!", "?"))
+        dated = bool(self.parsed.dates)
+        if block.kind == "paragraph" and len(text) < 120 and introduces and not dated:
             self.context.intro = text
         elif block.kind == "paragraph" and len(text) > 200:
             self.context.intro = None
@@ -120,7 +123,9 @@ class BlockReading:
             for e, _ in clock.expressions
             if start <= base + e.start < end and (r := e.resolve(self.narrative.anchor())) is not None
         ]
-        if not dates and self.narrative.section:
+        if item.act == "has-mission" and len(dates) > 1 and dates[0][0] and dates[-1][0]:
+            dates = [(f"{dates[0][0]}/{dates[-1][0]}", dates[0][1])]
+        if not dates and self.narrative.section and item.act != "member":
             dates = [(self.narrative.section, "context")]
         act = self.coder.codebook[item.act]
         records = [

@@ -3,6 +3,8 @@
 Visits / (From Mongolia) 1994, 2001: President  -> a visit of Mongolia to the partner on each date
 Agreement on Educational Cooperation (1988)     -> an instrument between the two sides
 Consular posts / Oran 1867; Bône 1880           -> a mission opened at each place
+Consular posts / Oran / Earliest date: 1867. Latest date: 1880.  -> a mission there at both dates
+International organisations / African Union     -> the page's own state is a member
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ INSTRUMENT = re.compile(
     r"joint declaration|declaration|mou|exchange of notes|exchange of letters|programme of cooperation|arrangement)\b",
     re.IGNORECASE,
 )
-VISITS = re.compile(r"\bvisits?\b", re.IGNORECASE)
+VISITS = re.compile(
+    r"\bvisits?\b|\bhigh[- ]level (?:exchanges|meetings)\b|^\W*from [^.:]{2,60} to [^.:]{2,60}\W*$", re.IGNORECASE
+)
 POSTS = re.compile(r"\b(?:consular posts?|consulates?|diplomatic posts?|embassies|legations|missions)\b", re.IGNORECASE)
 WAY = re.compile(r"\b(?P<way>to|from|by|of)\b(?P<rest>[^():;]*)", re.IGNORECASE)
 MARK = re.compile(r"^\W*(?P<mark>(?:visits? )?(?:from|to)\s[^():;\d]{2,60})[):]", re.IGNORECASE)
@@ -33,6 +37,25 @@ NAMED = re.compile(
 POST = re.compile(
     r"\s*(?P<place>[^\W\d][\w’' -]{1,40}(?:\s\([^)]{2,40}\))?),?\s(?P<date>(?:\w+ )?(?:\d{1,2}, )?\d{4})\.?\s*$"
 )
+TERM = re.compile(
+    r"^\W*(?:earliest|first)\b[^:\d]{0,24}?\bdates?\b:?\s*(?P<first>[^.(;]*\d{4}).{0,120}?"
+    r"\b(?:latest|last)\b[^:\d]{0,24}?\bdates?\b:?\s*(?P<last>[^.(;]*\d{4})",
+    re.IGNORECASE | re.DOTALL,
+)
+MEMBERSHIP = re.compile(
+    r"\b(?:international|regional|multilateral|intergovernmental|global)\s+organi[sz]ations?\b|\bmemberships?\b"
+    r"|\bmember of (?:the )?following\b|\bfollowing (?:\w+ ){0,4}organi[sz]ations\b",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"\b(?:Organi[sz]ation|Union|Bank|Agency|Association|Council|Commission|Conference|Fund|Court|Federation|Committee|"
+    r"Confederation|Community|League|Group|Centre|Center|Institute|Corporation|Forum|Initiative|Partnership|Movement|"
+    r"Commonwealth|Alliance|Treaty|Convention|Club|Programme|Office)\b"
+)
+NOT_YET = re.compile(r"\b(?:applicant|candidate|suspended|former|withdrew|left|pending)\b", re.IGNORECASE)
+OPERATION = re.compile(r"\b(?:Mission|Operation|Force|Observer Group|Truce)\b")
+SPANNED = 0.6  # the share of an item that a known organisation's name must fill
+LINE = 160  # characters of the longest line that names one organisation
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -97,6 +120,44 @@ def _posts(text: str, context: Context, parties: Parties) -> Iterator[Listed]:
         start = text.find(piece, start) + len(piece)
 
 
+def term(text: str, context: Context, parties: Parties) -> Listed | None:
+    """Read `Earliest date: ... Latest date: ...` under the name of a post: a mission at both dates."""
+    found = TERM.match(text)
+    sender = context.sender or context.dyad.home
+    host = context.dyad.other(sender, parties) if sender is not None else None
+    if found is None or sender is None or host is None:
+        return None
+    return Listed("has-mission", sender, host, False, 0, found.end("last"), (found.start("first"), found.end("first")))
+
+
+def memberships(text: str, context: Context, parties: Parties) -> Iterator[Listed]:
+    """Read a line that names an organisation, or several between commas, as memberships of the page's own state."""
+    home = context.base.home
+    if home is None:
+        return
+    parts = list(re.finditer(r"[^,;•|]+", text)) if len(text) > LINE else [re.match(r".*", text, re.DOTALL)]
+    for part in parts:
+        if part is None or NOT_YET.search(part[0]) or OPERATION.search(part[0]):
+            continue
+        name = re.match(r"\W*(?:the\s)?(?P<name>[^(\n:]+?)\s*(?:[(\n:].*)?$", part[0], re.DOTALL)
+        body = _body(name["name"], parties) if name is not None and len(name["name"]) <= LINE else None
+        if name is not None and body is not None and body != home:
+            start, end = part.start() + name.start("name"), part.start() + name.end("name")
+            yield Listed("member", home, body, False, start, end, (start, end))
+
+
+def _body(name: str, parties: Parties) -> str | None:
+    """Give the code of the organisation that a line names: a known one, else its name as a slug."""
+    for match in parties.scan(name):
+        code = match.names[0].party
+        if parties[code].kind == "organisation" and match.end - match.start >= SPANNED * len(name):
+            return code
+    words = re.findall(r"[^\W_]+", name.lower())
+    if BODY.search(name) and name[:1].isupper() and 2 <= len(words) <= 12:
+        return "-".join(words)
+    return None
+
+
 def items(text: str, headings: tuple[str, ...], verbless: bool, context: Context, parties: Parties) -> list[Listed]:
     """Read one item or line under its headings; none where it tells no act.
 
@@ -107,6 +168,13 @@ def items(text: str, headings: tuple[str, ...], verbless: bool, context: Context
         found = list(_posts(text, context, parties))
         if found:
             return found
+    posted = term(text, context, parties)
+    if posted is not None:
+        return [posted]
+    if verbless and any(MEMBERSHIP.search(h) for h in headings[-2:]):
+        joined = list(memberships(text, context, parties))
+        if joined:
+            return joined
     if not verbless or len(text) > 300:
         return []
     instrument = INSTRUMENT.match(text)
