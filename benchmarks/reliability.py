@@ -17,10 +17,9 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.cross_validation import read_in_folds
-from comity.evaluation import Report, score
+from benchmarks.cross_validation import Held, read_in_folds, report
 from comity.evaluation.parts import FOLDS
-from comity.record import Record
+from comity.reading import Coder
 from training.confidence.examples import outcomes
 from training.documents import of_gold
 
@@ -72,12 +71,11 @@ def brier(told: Sequence[tuple[float, bool]]) -> float:
     return sum((c - r) ** 2 for c, r in told) / max(1, len(told))
 
 
-def curve(gold: Path, records: Sequence[Record]) -> list[Point]:
+def curve(reading: Iterable[Held]) -> list[Point]:
     """Score the records from each confidence on."""
     points = []
     for least in LEAST:
-        report: Report = score(gold, [r for r in records if r.confidence >= least])
-        tally = report.totals["all"]
+        tally = report(Held(h.coded, [r for r in h.records if r.confidence >= least]) for h in reading).totals["all"]
         points.append(Point(least, tally.precision("date"), tally.recall("date"), tally.f1("date")))
     return points
 
@@ -171,14 +169,11 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=FOLDS)
     parser.add_argument("--out", type=Path, default=DOCS / "confidence.md")
     asked = parser.parse_args()
-    records = read_in_folds(asked.gold, asked.folds)
-    told = []
-    for coded in of_gold(asked.gold):
-        mine = [r for r in records if r.doc == coded.name]
-        told += [(record.confidence, right) for record, right in outcomes(coded, mine)]
-    points, image = curve(asked.gold, records), asked.out.with_suffix(".svg")
+    reading = read_in_folds(of_gold(asked.gold), asked.folds)
+    told = [(record.confidence, right) for held in reading for record, right in outcomes(held.coded, held.records)]
+    points, image = curve(reading), asked.out.with_suffix(".svg")
     image.write_text(picture(bins(told), points), "utf-8")
-    asked.out.write_text(page(records[0].coder, told, points, image.name), "utf-8")
+    asked.out.write_text(page(Coder().version, told, points, image.name), "utf-8")
 
 
 if __name__ == "__main__":

@@ -11,17 +11,21 @@ from comity.documents.document import Document
 from comity.evaluation import read_records
 from comity.evaluation.score import gold_files
 from training.coded.labels import FINAL, read_labels, to_words
-from training.coded.units import UNITS, read_units
+from training.coded.units import UNITS, Fold, read_units
 
 __all__ = ["Coded", "of_gold", "of_units"]
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A document with its coding: rows of the codebook's JSON form, by quote or by offsets into `document.text`."""
+    """A document with its coding: rows of the codebook's JSON form, by quote or by offsets into `document.text`.
+
+    `title` is what its scores are listed under: a unit's name where only a stretch of the document is coded.
+    """
 
     document: Document
     rows: tuple[dict[str, Any], ...]
+    title: str
 
     @property
     def name(self) -> str:
@@ -32,18 +36,21 @@ class Coded:
 def of_gold(folder: Path) -> list[Coded]:
     """Read a folder of coded documents; raise InvalidData where there are none."""
     return [
-        Coded(read_document(folder / "text" / f"{file.stem}.txt", doc_id=file.stem), tuple(read_records(file)))
+        Coded(
+            read_document(folder / "text" / f"{file.stem}.txt", doc_id=file.stem), tuple(read_records(file)), file.stem
+        )
         for file in gold_files(folder)
     ]
 
 
-def of_units(data: Path) -> list[Coded]:
-    """Read the coded units that anything may learn from, each in the context of its page; those kept are left out."""
+def of_units(data: Path, fold: Fold = "train") -> list[Coded]:
+    """Read the coded units of a fold, each in the context of its page; nothing may learn from those that are kept."""
     units = read_units(UNITS)
     found = []
     for name, labels in sorted(read_labels(FINAL).items()):
         unit = units[name]
-        if unit.fold == "train":
+        if unit.fold == fold:
             document = unit.in_context(data)
-            found.append(Coded(document, tuple(to_words(x, unit, document.text, whole=True) for x in labels)))
+            rows = tuple(to_words(x, unit, document.text, whole=True) for x in labels)
+            found.append(Coded(document, rows, name))
     return found

@@ -137,7 +137,7 @@ def test_a_document_among_many(data: Path):
         ({"basis": None}, "basis"),
         ({"modality": "likely"}, "unknown modality"),
         ({"stance": "for"}, "stance"),
-        ({"source": [], "target": []}, "no party"),
+        ({"source": [], "target": [], "about": []}, "no party"),
     ],
 )
 def test_labels_that_break_the_codebook(unit: Unit, change: dict[str, Any], fault: str):
@@ -166,7 +166,6 @@ def test_the_tool_takes_checks_and_scores(
 ):
     files = {name: tmp_path / f"{name}.jsonl" for name in ("first", "second", "final")}
     monkeypatch.setattr(tool, "PASSES", files)
-    monkeypatch.setattr(tool, "FINAL", files["final"])
     (tmp_path / "records").mkdir()
     rows = [json.dumps(row) for row in (OPENED, MET)]
     (tmp_path / "records" / "row-1.jsonl").write_text("\n".join(rows), "utf-8")
@@ -174,7 +173,7 @@ def test_the_tool_takes_checks_and_scores(
     for name in files:
         assert tool.take(data, units, tmp_path / "records", name) == 0
     assert tool.agree(data, units) == 0
-    assert tool.score(data, units) == 0
+    assert tool.score(data, units, "final") == 0
     output = capsys.readouterr().out
     assert "final: 1 of 1 units, 2 records, 2 required" in output
     assert "second pass against the first (1 units)" in output

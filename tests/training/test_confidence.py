@@ -38,7 +38,7 @@ def test_records_are_held_against_the_coding():
     }  # fmt: skip
     quote = "Libya bombed Niger in 1980"
     other = row | {"quote": quote, "trigger": "bombed", "act": "threaten", "optional": True}
-    coded, coder = Coded(document, (row, other)), Coder()
+    coded, coder = Coded(document, (row, other), "a"), Coder()
     records = coder.read(document)
     assert [(r.act, right) for r, right in outcomes(coded, records)] == [
         ("recognize", True), ("meet", False), ("attack", False),

@@ -1,7 +1,7 @@
 """Coded stretches of public documents.
 
     python -m training.coded check DATA            hold the labels against the texts and the codebook
-    python -m training.coded score DATA            let the coder read the units and score what it finds
+    python -m training.coded score DATA [PASS]     let the coder read the units and score what it finds
     python -m training.coded agree DATA            hold the two passes of the coders against each other
     python -m training.coded texts DATA FOLDER     write the units' texts, for a coder to read
     python -m training.coded take DATA FOLDER PASS take the records of a pass, with their words, from FOLDER
@@ -21,7 +21,7 @@ from comity.errors import ComityError
 from comity.evaluation import read_records
 from comity.evaluation.report import Report
 from comity.reading import Coder
-from training.coded.labels import FINAL, PASSES, faults, from_words, read_labels, write_labels
+from training.coded.labels import PASSES, faults, from_words, read_labels, write_labels
 from training.coded.scoring import agreement, read_unit, score_units
 from training.coded.units import UNITS, Unit, read_units
 
@@ -47,12 +47,12 @@ def check(data: Path, units: dict[str, Unit]) -> int:
     return 1 if wrong else 0
 
 
-def score(data: Path, units: dict[str, Unit]) -> int:
+def score(data: Path, units: dict[str, Unit], name: str) -> int:
     """Score the coder on all units, on those that anything may learn from, and on those that are kept."""
-    labels, coder = read_labels(FINAL), Coder()
-    read = {name: read_unit(units[name], data, coder) for name in sorted(labels)}
+    labels, coder = read_labels(PASSES[name]), Coder()
+    read = {unit: read_unit(units[unit], data, coder) for unit in sorted(labels)}
     for title in ("all", "train", "kept"):
-        chosen = [units[name] for name in read if title in {"all", units[name].fold}]
+        chosen = [units[unit] for unit in read if title in {"all", units[unit].fold}]
         say(title, score_units(chosen, labels, data, lambda unit: read[unit.unit]))
     return 0
 
@@ -113,6 +113,8 @@ def main() -> int:
             command.add_argument("folder", type=Path)
         if name == "take":
             command.add_argument("name", choices=PASSES, metavar="PASS")
+        if name == "score":
+            command.add_argument("name", choices=PASSES, metavar="PASS", nargs="?", default="final")
     asked = vars(parser.parse_args())
     act = globals()[asked.pop("command")]
     try:

@@ -107,7 +107,7 @@ def faults(label: dict[str, Any], unit: Unit) -> list[str]:
         found.append(f"unknown modality {label.get('modality')!r}")
     if (label.get("stance") in STANCES) != (label.get("act") == "position"):
         found.append("a position has a stance, and nothing else has one")
-    if not label.get("source") and not label.get("target"):
+    if not any(label.get(role) for role in ("source", "target", "about")):
         found.append("it has no party")
     return found
 

@@ -15,7 +15,7 @@ from comity.documents import parse_text, read_document
 from comity.documents.document import Document
 from comity.errors import InvalidData
 
-__all__ = ["UNITS", "Unit", "fold_of", "read_units", "write_units"]
+__all__ = ["UNITS", "Fold", "Unit", "fold_of", "read_units", "write_units"]
 
 UNITS = Path(__file__).with_name("units.csv")
 Fold = Literal["train", "kept"]
