@@ -43,9 +43,8 @@ def test_records_are_held_against_the_coding():
     assert [(r.act, right) for r, right in outcomes(coded, records)] == [
         ("recognize", True), ("meet", False), ("attack", False),
     ]  # fmt: skip
-    excused = Coded(
-        document, (row, other, other | {"act": "attack", "source": ["LBY"], "target": ["NER"], "date": "1980"})
-    )
+    bombed = other | {"act": "attack", "source": ["LBY"], "target": ["NER"], "date": "1980"}
+    excused = Coded(document, (row, other, bombed), "a")
     assert {r.act: right for r, right in outcomes(excused, records)}["attack"]
     assert [e.right for e in examples([coded], coder)] == [True, False, False]
 
