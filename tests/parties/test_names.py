@@ -71,7 +71,9 @@ def test_an_unknown_code_says_so() -> None:
 def test_a_party_knows_its_names_and_codes() -> None:
     germany = parties.load()["DEU"]
     assert {"Prussia", "West Germany", "Bonn", "Germans"} <= {n.text for n in germany.names}
-    assert germany.codes == {"iso2": "DE", "iso3": "DEU", "iso_number": "276", "cow": "255", "gw": "260"}
+    assert germany.codes == {
+        "iso2": "DE", "iso3": "DEU", "iso_number": "276", "cow": "255", "gw": "260", "cameo": "DEU", "wikidata": "Q183",
+    }  # fmt: skip
 
 
 def test_a_former_state_knows_its_successor() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from comity.parties.facts import Claim, Membership, Regime, Role, Spell, Succession
 from comity.parties.party import Match, Name, Office, Party, Resolution
 from comity.parties.registry import Parties, load
 
-__all__ = ["Match", "Name", "Office", "Parties", "Party", "Resolution", "load"]
+__all__ = [
+    "Claim", "Match", "Membership", "Name", "Office", "Parties", "Party", "Regime", "Resolution", "Role", "Spell",
+    "Succession", "load",
+]  # fmt: skip

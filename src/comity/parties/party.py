@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from comity.parties.span import InTime
+
 __all__ = ["KINDS", "NAME_KINDS", "Kind", "Match", "Name", "NameKind", "Office", "Party", "Resolution", "Verdict"]
 
 Kind = Literal["state", "territory", "organisation", "movement", "people", "group"]
@@ -21,7 +23,7 @@ NAME_KINDS: tuple[NameKind, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(InTime):
     """A name, the party it means, and the days between which it meant it (None: no known bound)."""
 
     text: str
@@ -29,10 +31,6 @@ class Name:
     kind: NameKind
     start: date | None = None
     end: date | None = None
-
-    def in_force(self, on: date) -> bool:
-        """Tell whether the name meant its party on a day."""
-        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ class Party:
     """Someone who can act in the relations of states.
 
     `state` is the home state of a movement, the sovereign of a territory or where a people lives; `rollup` the
-    state that a party acts for. `codes` holds what others call it: iso2, iso3, iso_number, cow, gw. `also` holds
-    other slugs for the same party.
+    state that a party acts for. `codes` holds the ids in force today, or the last: iso2, iso3, iso_number, iso_former,
+    cow, gw, cameo, wikidata. `also` holds other slugs for the same party.
     """
 
     code: str

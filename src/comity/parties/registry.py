@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 
 from comity.errors import InvalidData, UnknownName
 from comity.parties import tables
+from comity.parties.chronicle import Chronicle, on_day
+from comity.parties.facts import Claim, Membership, Regime, Role, Spell, Succession
 from comity.parties.party import Match, Name, Office, Party, Resolution
 from comity.parties.scan import Scanner
 from comity.parties.spelling import fold
@@ -26,7 +28,9 @@ class Parties:
 
     def __init__(self) -> None:
         names = tables.names()
-        self._by_code = {party.code: party for party in tables.parties(_by_party(names))}
+        self._chronicle = Chronicle()
+        known = tables.parties(_by_party(names), self._chronicle.latest_ids(), self._chronicle.successions)
+        self._by_code = {party.code: party for party in known}
         self._also = {slug: party.code for party in self._by_code.values() for slug in party.also}
         _refuse_strangers(names, self._by_code)
         self.offices: tuple[Office, ...] = tables.offices()
@@ -61,6 +65,60 @@ class Parties:
         if party is None:
             return code
         return party.rollup or party.code
+
+    def spells(self, code: str, system: str | None = None) -> tuple[Spell, ...]:
+        """Give the ids of a party in all systems or in one, in order of time."""
+        found = self._chronicle.spells.get(self[code].code, ())
+        return found if system is None else tuple(spell for spell in found if spell.system == system)
+
+    def id(self, code: str, system: str, on: date) -> str | None:
+        """Give the id that a system has for a party on a day; None where it counts it not."""
+        return next((spell.id for spell in self.spells(code, system) if spell.in_force(on)), None)
+
+    def by_id(self, system: str, id: str, on: date | None = None) -> tuple[Party, ...]:  # noqa: A002 - the field's word
+        """Give whom a system means by an id or abbreviation on a day; without a day, whom it ever meant."""
+        found = on_day(self._chronicle.ids.get((system, id.strip().casefold()), ()), on)
+        return tuple(self[code] for code in dict.fromkeys(spell.party for spell in found))
+
+    def successions(self, code: str) -> tuple[Succession, ...]:
+        """Give the lines of succession in which a party is the earlier or the later one."""
+        return tuple(self._chronicle.successions.get(self[code].code, ()))
+
+    def regimes(self, code: str, on: date | None = None) -> tuple[Regime, ...]:
+        """Give the regimes of a state; on a day, those that governed it or were held to be lawful then."""
+        return on_day(self._chronicle.regimes.get(self[code].code, ()), on)
+
+    def contested(self, code: str, on: date) -> bool:
+        """Tell whether it was open on a day who governs a state: two regimes, one not `both`, or one rejected."""
+        found = self.regimes(code, on)
+        if len(found) > 1 or any(regime.standing != "both" for regime in found):
+            return True
+        return any(claim.claim == "rejects" for regime in found for claim in self.claims(regime.code, on))
+
+    def claims(self, subject: str, on: date | None = None) -> tuple[Claim, ...]:
+        """Give what others held about a regime or a party (by its code), on a day or ever."""
+        key = self[subject].code if subject in self else subject
+        return on_day(self._chronicle.claims.get(key, ()), on)
+
+    def memberships(self, code: str, on: date | None = None) -> tuple[Membership, ...]:
+        """Give the organisations that a party belonged to, on a day or ever."""
+        member = self[code].code
+        found = self._chronicle.memberships.get(member, ())
+        return on_day((each for each in found if each.member == member), on)
+
+    def members(self, organisation: str, on: date | None = None) -> tuple[Membership, ...]:
+        """Give the members of an organisation, on a day or ever."""
+        code = self[organisation].code
+        found = self._chronicle.memberships.get(code, ())
+        return on_day((each for each in found if each.organisation == code), on)
+
+    def roles(self, code: str, on: date | None = None) -> tuple[Role, ...]:
+        """Give what a movement was to a state, on a day or ever."""
+        return on_day(self._chronicle.roles.get(self[code].code, ()), on)
+
+    def movement_role(self, code: str, on: date) -> Role | None:
+        """Give the first role that the tables have for a movement on a day."""
+        return next(iter(self.roles(code, on)), None)
 
     def find(self, text: str) -> Party:
         """Give the party of a code or any usual name; raise UnknownName for none (near misses) or several."""
