@@ -64,8 +64,7 @@ def test_codes_are_iso_codes_or_slugs() -> None:
         assert re.fullmatch(r"[a-z0-9][a-z0-9-]+", row["code"]), row
 
 
-def test_a_party_has_one_row_for_each_of_its_names() -> None:
-    assert twice([(row["party"], row["name"]) for row in NAMES]) == []
+def test_a_place_has_one_row_for_each_party() -> None:
     assert twice([(row["party"], row["place"]) for row in PLACES]) == []
 
 

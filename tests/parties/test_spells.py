@@ -29,8 +29,7 @@ def theirs(shared: Path, file: str) -> Listed:
         rows = list(csv.DictReader(source))
     number, letters = list(rows[0])[:2]
     return {
-        (str(int(float(row[number]))), row[letters], row["start"], row["end"].replace("9999-12-31", ""))
-        for row in rows
+        (str(int(float(row[number]))), row[letters], row["start"], row["end"].replace("9999-12-31", "")) for row in rows
     }
 
 

@@ -18,9 +18,7 @@ __all__ = [
 
 System = Literal["cow", "gw", "iso2", "iso3", "iso_number", "iso_former", "cameo", "wikidata"]
 Relation = Literal["continues", "succeeds", "split-from", "merged-into"]
-Form = Literal[
-    "monarchy", "republic", "one-party", "military", "theocracy", "transitional", "occupation", "dominion"
-]
+Form = Literal["monarchy", "republic", "one-party", "military", "theocracy", "transitional", "occupation", "dominion"]
 Standing = Literal["both", "de facto", "de jure"]
 ClaimKind = Literal["recognizes", "rejects", "seats", "claims-territory"]
 Status = Literal["member", "associate", "observer", "suspended"]

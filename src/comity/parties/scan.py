@@ -41,9 +41,7 @@ class Scanner:
         self._table: dict[str, tuple[Name, ...]] = {}
         for name in names:
             for form in spellings(name.text):
-                known = self._table.get(form, ())
-                if all(other.party != name.party for other in known):
-                    self._table[form] = (*known, name)
+                self._table[form] = _with(self._table.get(form, ()), name)
         for phrase in phrases:
             for form in spellings(phrase):
                 self._table.setdefault(form, ())
@@ -72,6 +70,14 @@ class Scanner:
             if names and not _described(flat, start, end) and not _titled(flat, start, end, names):
                 matches.append(Match(start, end - form.endswith("-"), names))
         return matches
+
+
+def _with(known: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
+    """Add a name where its party has none in this form yet, or only one that is out of use."""
+    for n, other in enumerate(known):
+        if other.party == name.party:
+            return known if other.end is None or name.end is not None else (*known[:n], name, *known[n + 1 :])
+    return (*known, name)
 
 
 def _ranked(names: tuple[Name, ...]) -> tuple[Name, ...]:

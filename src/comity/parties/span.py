@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
 from comity.errors import InvalidData
 
@@ -33,7 +33,7 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
     return int(year), int(month) if month else None, int(day) if day else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def first_day(text: str) -> date | None:
     """Give the first day of a year, month or day; None for an empty cell."""
     if not text:
@@ -42,7 +42,7 @@ def first_day(text: str) -> date | None:
     return _day(text, year, month or 1, day or 1)
 
 
-@lru_cache(maxsize=None)
+@cache
 def last_day(text: str) -> date | None:
     """Give the last day of a year, month or day; None for an empty cell."""
     if not text:

@@ -30,10 +30,16 @@ DATED: dict[str, tuple[str, ...]] = {
 PARTIES = ("states.csv", "organisations.csv", "movements.csv", "peoples.csv")
 # Rows that agree in the first columns must not overlap in time: one id a system, one standing an organisation.
 ALONE: dict[str, tuple[str, ...]] = {
+    "names.csv": ("party", "name"),
     "spells.csv": ("party", "system"),
     "members.csv": ("organisation", "member"),
     "roles.csv": ("movement", "state"),
 }
+# Columns that tell a reader which row is meant.
+TELLING = (
+    "code", "party", "name", "place", "system", "id", "organisation", "member", "movement", "earlier", "later",
+    "claimant", "subject",
+)  # fmt: skip
 LETTERS: dict[str, tuple[str, ...]] = {
     "states.csv kind": KINDS,
     "names.csv kind": NAME_KINDS,
@@ -50,9 +56,10 @@ LETTERS: dict[str, tuple[str, ...]] = {
 def faults(read: Callable[[str], Iterator[Row]] = tables.rows) -> list[str]:
     """Give every fault of the data files, none for files in order; `read` gives the rows of a file by its name."""
     book = _Book(read)
+    if unreadable := list(book.wrong_days()):
+        return unreadable  # what follows compares days
     return [
         *book.wrong_words(),
-        *book.wrong_days(),
         *book.without_source(),
         *book.strangers(),
         *book.overlaps(),
@@ -122,10 +129,8 @@ class _Book:
             for row in self.files[file]:
                 groups.setdefault(tuple(row[column] for column in columns), []).append(row)
             for key, rows in groups.items():
-                rows.sort(key=_start)
-                for before, after in zip(rows, rows[1:], strict=False):
-                    if _start(after) <= _end(before):
-                        yield f"{file}: {' '.join(key)}: {_days(before)} and {_days(after)} overlap"
+                for before, after in _clashes(rows):
+                    yield f"{file}: {' '.join(key)}: {_days(before)} and {_days(after)} overlap"
 
     def twins(self) -> Iterator[str]:
         """Find an id that a system gives to two parties on one day; the oldest row of each is named."""
@@ -133,9 +138,8 @@ class _Book:
         for row in self.files["spells.csv"]:
             groups.setdefault((row["system"], row["id"]), []).append(row)
         for (system, id_), rows in groups.items():
-            rows.sort(key=_start)
-            for before, after in zip(rows, rows[1:], strict=False):
-                if before["party"] != after["party"] and _start(after) <= _end(before):
+            for before, after in _clashes(rows):
+                if before["party"] != after["party"]:
                     yield f"spells.csv: {system} {id_} means {before['party']} and {after['party']} at once"
 
     def broken_lines(self) -> Iterator[str]:
@@ -167,6 +171,8 @@ class _Book:
     def broken_regimes(self) -> Iterator[str]:
         """Find regimes whose predecessor is none, or two that are both wholly a state's government at once."""
         whole: dict[str, list[Row]] = {}
+        if len(self.regimes) < len(self.files["regimes.csv"]):
+            yield "regimes.csv: two rows have one code"
         for row in self.files["regimes.csv"]:
             before = row["predecessor"]
             if before and (before not in self.regimes or self.regimes[before]["state"] != row["state"]):
@@ -174,14 +180,34 @@ class _Book:
             if row["standing"] == "both":
                 whole.setdefault(row["state"], []).append(row)
         for state, rows in whole.items():
-            rows.sort(key=_start)
-            for before_row, after in zip(rows, rows[1:], strict=False):
-                if _start(after) <= _end(before_row):
-                    yield f"regimes.csv: {state}: {before_row['code']} and {after['code']} govern at once"
+            for one, other in _clashes(rows):
+                yield f"regimes.csv: {state}: {one['code']} and {other['code']} govern at once"
+
+
+def _clashes(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Give the pairs of rows that hold on one day, each later row with the longest-lived one before it."""
+    longest: Row | None = None
+    for row in sorted(rows, key=_start):
+        if longest is not None and _start(row) <= _end(longest):
+            yield longest, row
+        if longest is None or _end(row) > _end(longest):
+            longest = row
 
 
 def _name(row: Row) -> str:
-    columns = ("code", "party", "name", "place", "system", "id", "organisation", "member", "movement", "earlier", "later")
+    columns = (
+        "code",
+        "party",
+        "name",
+        "place",
+        "system",
+        "id",
+        "organisation",
+        "member",
+        "movement",
+        "earlier",
+        "later",
+    )
     return " ".join(row[column] for column in (*columns, "claimant", "subject") if row.get(column))
 
 
