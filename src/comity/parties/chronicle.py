@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from comity.errors import InvalidData
 from comity.parties import facts
-from comity.parties.facts import Claim, Membership, Regime, Role, Spell, Succession
+from comity.parties.facts import Claim, Membership, MovementRole, Regime, Spell, Succession
 from comity.parties.span import InTime, first_day, span
 from comity.parties.tables import rows
 
@@ -112,10 +112,10 @@ class Chronicle:
         return _by(found, lambda each: [each.member, each.organisation])
 
     @cached_property
-    def roles(self) -> Index[Role]:
+    def roles(self) -> Index[MovementRole]:
         """What a movement was to a state, by movement."""
         found = (
-            Role(
+            MovementRole(
                 row["movement"],
                 _one_of(row["role"], facts.ROLES, "roles.csv", row["movement"]),
                 row["state"],

@@ -13,7 +13,7 @@ from comity.parties.span import InTime
 
 __all__ = [
     "CLAIMS", "FORMS", "RELATIONS", "ROLES", "STANDINGS", "STATUSES", "SYSTEMS",
-    "Claim", "Membership", "Regime", "Role", "Spell", "Succession",
+    "Claim", "Membership", "MovementRole", "Regime", "Spell", "Succession",
 ]  # fmt: skip
 
 System = Literal["cow", "gw", "iso2", "iso3", "iso_number", "iso_former", "cameo", "wikidata"]
@@ -103,7 +103,7 @@ class Membership(InTime):
 
 
 @dataclass(frozen=True, slots=True)
-class Role(InTime):
+class MovementRole(InTime):
     """What a movement was to a state, on which days."""
 
     movement: str

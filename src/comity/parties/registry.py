@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from comity.errors import InvalidData, UnknownName
 from comity.parties import tables
 from comity.parties.chronicle import Chronicle, on_day
-from comity.parties.facts import Claim, Membership, Regime, Role, Spell, Succession
+from comity.parties.facts import Claim, Membership, MovementRole, Regime, Spell, Succession
 from comity.parties.party import Match, Name, Office, Party, Resolution
 from comity.parties.scan import Scanner
 from comity.parties.spelling import fold
@@ -112,11 +112,11 @@ class Parties:
         found = self._chronicle.memberships.get(code, ())
         return on_day((each for each in found if each.organisation == code), on)
 
-    def roles(self, code: str, on: date | None = None) -> tuple[Role, ...]:
+    def roles(self, code: str, on: date | None = None) -> tuple[MovementRole, ...]:
         """Give what a movement was to a state, on a day or ever."""
         return on_day(self._chronicle.roles.get(self[code].code, ()), on)
 
-    def movement_role(self, code: str, on: date) -> Role | None:
+    def movement_role(self, code: str, on: date) -> MovementRole | None:
         """Give the first role that the tables have for a movement on a day."""
         return next(iter(self.roles(code, on)), None)
 
