@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from comity.parties.span import InTime
 
-__all__ = ["KINDS", "NAME_KINDS", "Kind", "Match", "Name", "NameKind", "Office", "Party", "Resolution", "Verdict"]
+if TYPE_CHECKING:
+    from comity.parties.persons import Holding, Person
+
+__all__ = [
+    "KINDS", "NAME_KINDS", "Candidate", "Kind", "Match", "Name", "NameKind", "Office", "Party", "Resolution", "Verdict",
+]  # fmt: skip
 
 Kind = Literal["state", "territory", "organisation", "movement", "people", "group"]
 NameKind = Literal[
@@ -35,15 +40,19 @@ class Name(InTime):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A stretch text[start:end] that is a name, and every party it may mean, the likeliest first."""
+    """A stretch text[start:end] that is a name, and every party it may mean, the likeliest first.
+
+    A match that is the full name of holders of offices has no `names` but `persons`, each with all spells of office.
+    """
 
     start: int
     end: int
     names: tuple[Name, ...]
+    persons: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Party(InTime):
     """Someone who can act in the relations of states.
 
     `state` is the home state of a movement, the sovereign of a territory or where a people lives; `rollup` the
@@ -77,9 +86,24 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a name: the party, how much speaks for it and what; the person and the office where it is one.
+
+    `holding` is the spell of office in force on the day asked for, never a later or an earlier one.
+    """
+
+    party: str
+    score: int
+    reasons: tuple[str, ...]
+    person: str | None = None
+    holding: Holding | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Whom a name means: the codes of all it may mean, the likeliest first, and how sure that is."""
 
     candidates: tuple[str, ...]
     verdict: Verdict
     reason: str = ""
+    ranked: tuple[Candidate, ...] = ()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from rapidfuzz import fuzz, process
 
 from comity.errors import InvalidData, UnknownName
-from comity.parties import tables
+from comity.parties import resolution, tables
 from comity.parties.chronicle import Chronicle, on_day
 from comity.parties.facts import Claim, Membership, MovementRole, Regime, Spell, Succession
+from comity.parties.holders import Holders, own_holders
+from comity.parties.offices import Titles, offices
 from comity.parties.party import Match, Name, Office, Party, Resolution
+from comity.parties.persons import Holding, Person
+from comity.parties.resolution import Context
+from comity.parties.role import Role, role_on
 from comity.parties.scan import Scanner
 from comity.parties.spelling import fold
 
@@ -20,23 +26,29 @@ __all__ = ["Parties", "load"]
 
 NEAR = 3  # so many near misses are offered
 ALIKE = 70  # and only those at least this much alike (rapidfuzz ratio, 0 to 100)
-OWN = frozenset({"name", "official", "former", "abbreviation", "people"})  # what a party is itself called
 
 
 class Parties:
     """Every party of the data files, with its names, codes and successors."""
 
-    def __init__(self) -> None:
+    def __init__(self, leaders: Iterable[Person] = ()) -> None:
         names = tables.names()
         self._chronicle = Chronicle()
         known = tables.parties(_by_party(names), self._chronicle.latest_ids(), self._chronicle.successions)
         self._by_code = {party.code: party for party in known}
         self._also = {slug: party.code for party in self._by_code.values() for slug in party.also}
         _refuse_strangers(names, self._by_code)
-        self.offices: tuple[Office, ...] = tables.offices()
+        self.offices: tuple[Office, ...] = offices()
+        self._leaders = tuple(leaders)
+        self._acting: dict[str, tuple[str, ...]] = {}
+        for party in self._by_code.values():
+            if party.rollup:
+                self._acting[party.rollup] = (*self._acting.get(party.rollup, ()), party.code)
         self._scanner = Scanner(names, tables.phrases())
+        self._by_text: dict[str, list[Name]] = {}
         self._by_name: dict[str, list[Name]] = {}
         for name in names:
+            self._by_text.setdefault(name.text, []).append(name)
             self._by_name.setdefault(fold(name.text), []).append(name)
 
     def __getitem__(self, code: str) -> Party:
@@ -55,9 +67,16 @@ class Parties:
     def __len__(self) -> int:
         return len(self._by_code)
 
-    def scan(self, text: str) -> list[Match]:
-        """Give every name in the text that means a party: in order, none overlapping, the longest first."""
-        return self._scanner.scan(text)
+    def scan(self, text: str, *, persons: bool = False) -> list[Match]:
+        """Give every name in the text that means a party: in order, none overlapping, the longest first.
+
+        With `persons`, full names of holders of offices are matches, too, and a party's name within one is none.
+        """
+        found = self._scanner.scan(text)
+        if not persons:
+            return found
+        people = [Match(start, end, (), who) for start, end, who in self.people.scan(text)]
+        return _apart(found, people)
 
     def rollup(self, code: str) -> str:
         """Give the state that a party acts for; a party that acts for none, or that is unknown, is its own."""
@@ -134,20 +153,66 @@ class Parties:
             raise UnknownName(f"{asked!r} is the name of {len(near)} parties; give the code.", near)
         raise self._unknown(asked)
 
-    def resolve(self, name: str, on: date | None = None) -> Resolution:
-        """Tell whom a name means on a day (without one: today's use first): known, ambiguous or unknown."""
-        alike = self._by_name.get(fold(name), [])
-        bearers = [n for n in alike if n.text == name.strip()] or alike
-        if not bearers:
-            return Resolution((), "unknown", "no party bears this name")
-        valid = [n for n in bearers if n.end is None] if on is None else [n for n in bearers if n.in_force(on)]
-        if valid:
-            reason = "in use today" if on is None else f"in use on {on.isoformat()}"
-            return _judge(_own_first(valid), reason)
-        codes = tuple(dict.fromkeys(n.party for n in bearers))
-        if len(codes) == 1 or on is None:
-            return _judge(bearers, "out of use then" if on is not None else "no longer in use")
-        return Resolution((), "unknown", f"nobody bore this name on {on.isoformat()}")
+    def bearers(self, name: str) -> Sequence[Name]:
+        """Give the names of parties that are spelt so; if none is, those that fold to the same."""
+        exact = self._by_text.get(name) or self._by_text.get(name.strip())
+        return exact or self._by_name.get(fold(name), ())
+
+    def meant(self, name: str, on: date | None = None) -> tuple[str, ...]:
+        """Give the codes of the parties that a name means on a day, without regard to context."""
+        return resolution.of_party(self, name, on).candidates
+
+    def resolve(self, name: str, on: date | None = None, context: Context | None = None) -> Resolution:
+        """Tell whom a name means on a day (without one: today's use first): known, ambiguous or unknown.
+
+        A name is that of a party (`Zaire`), the full name of a holder of an office (`Willy Brandt`), or a phrase with
+        a title (`the Afghan Foreign Minister`, `President Bush`). The context settles what the day leaves open.
+        """
+        return resolution.resolve(self, name, on, context)
+
+    def resolve_many(self, names: Iterable[tuple[str, date | None]]) -> Iterator[Resolution]:
+        """Resolve names, each on its day, in their order; what was asked before is answered from memory."""
+        known: dict[tuple[str, date | None], Resolution] = {}
+        for asked in names:
+            found = known.get(asked)
+            if found is None:
+                found = known[asked] = resolution.resolve(self, *asked, None)
+            yield found
+
+    def suggest(self, name: str) -> tuple[str, ...]:
+        """Give names of parties and persons that are spelt much like one that is unknown; never more than a hint."""
+        return self._unknown(name).near
+
+    @cached_property
+    def people(self) -> Holders:
+        """The holders of offices: the package's own and those of the user's list."""
+        return Holders(own_holders(), self._leaders)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The words for offices."""
+        return Titles(self.offices)
+
+    def person(self, name: str) -> Person:
+        """Give the holder of offices of a full name; raise UnknownName for none or several."""
+        found = self.people.called(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownName(f"{name!r} is the name of {len(found)} persons.", tuple(each.name for each in found))
+        raise self._unknown(name)
+
+    def holders(self, code: str, office: str | None = None, on: date | None = None) -> tuple[Holding, ...]:
+        """Give who held the offices of a party, or one of them, on a day or ever, the highest office first."""
+        return self.people.of(self[code].code, office, on)
+
+    def acting_for(self, state: str) -> tuple[str, ...]:
+        """Give the movements and authorities that act for a state."""
+        return self._acting.get(state, ())
+
+    def role(self, who: str, on: date) -> Role:
+        """Tell what a party (by code) or a person (by full name) was on a day: state, sector, regime, office."""
+        return role_on(self, who, on)
 
     def _unknown(self, text: str) -> UnknownName:
         choices = {key: (found[0].text, found[0].party) for key, found in self._by_name.items()}
@@ -173,14 +238,16 @@ def _refuse_strangers(names: list[Name], known: dict[str, Party]) -> None:
             raise InvalidData(f"{name.text}: its party {name.party!r} is in no table of parties; add it or mend it.")
 
 
-def _own_first(names: list[Name]) -> list[Name]:
-    """Leave out those that bear the name only as a place or seat, where another party is itself called so."""
-    return [n for n in names if n.kind in OWN] or [n for n in names if n.kind != "place"] or names
-
-
-def _judge(names: list[Name], reason: str) -> Resolution:
-    codes = tuple(dict.fromkeys(n.party for n in names))
-    return Resolution(codes, "known" if len(codes) == 1 else "ambiguous", reason)
+def _apart(parties: list[Match], people: list[Match]) -> list[Match]:
+    """Bring both together in order; where two overlap the longer one stays."""
+    ranked = sorted([*people, *parties], key=lambda match: (match.start - match.end, match.start))
+    kept: list[Match] = []
+    for match in ranked:
+        at = bisect(kept, match.start, key=lambda other: other.start)
+        before, after = kept[at - 1 : at] if at else [], kept[at : at + 1]
+        if not any(other.start < match.end and match.start < other.end for other in (*before, *after)):
+            kept.insert(at, match)
+    return kept
 
 
 @cache

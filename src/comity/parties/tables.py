@@ -1,4 +1,4 @@
-"""The data files of the room, read and checked: each row becomes a party, a name or an office."""
+"""The data files of the room, read and checked: each row becomes a party or a name."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from comity.errors import InvalidData
-from comity.parties.party import KINDS, NAME_KINDS, Kind, Name, Office, Party
+from comity.parties.party import KINDS, NAME_KINDS, Kind, Name, Party
 from comity.parties.span import first_day, last_day, span
 
 if TYPE_CHECKING:
     from comity.parties.facts import Succession
 
-__all__ = ["first_day", "last_day", "names", "offices", "parties", "phrases", "rows"]
+__all__ = ["first_day", "last_day", "names", "parties", "phrases", "rows"]
 
 
 def rows(file: str) -> Iterator[dict[str, str]]:
@@ -118,11 +118,6 @@ def _people(row: dict[str, str], named: Mapping[str, tuple[Name, ...]]) -> Party
     sector = "CVL" if row["kind"] == "people" else "GOV"
     names_of = named.get(row["code"], ())
     return Party(row["code"], row["name"], _kind(row), state=row["state"] or None, sector=sector, names=names_of)
-
-
-def offices() -> tuple[Office, ...]:
-    """Give every title of office and address, in the order of the file."""
-    return tuple(Office(row["title"], row["role"], row["state"] or None) for row in rows("offices.csv"))
 
 
 def phrases() -> list[str]:
