@@ -19,6 +19,7 @@ COMMANDS = {
     "read": "Read documents and keep what they tell.",
     "dyad": "Show what two parties did to, with or about each other.",
     "party": "Say who a name stands for.",
+    "parties": "Bring your own list of office holders.",
     "codebook": "Explain the acts that Comity tells apart.",
     "export": "Write records or events as JSON Lines, CSV or Parquet.",
     "evaluate": "Score records against coded documents.",

@@ -129,7 +129,7 @@ def _note(index: dict[str, list[Person]], key: str, person: Person) -> None:
 
 
 def _merged(persons: Iterable[Person]) -> tuple[Person, ...]:
-    """Bring together what several lists have of one person: a later list adds names and spells."""
+    """Bring together what several lists have of one person: a later list adds names and spells, or mends them."""
     found: dict[str, Person] = {}
     for person in persons:
         known = found.get(person.name)
@@ -138,7 +138,18 @@ def _merged(persons: Iterable[Person]) -> tuple[Person, ...]:
                 known.name,
                 tuple(dict.fromkeys(known.short + person.short)),
                 tuple(dict.fromkeys(known.aliases + person.aliases)),
-                tuple(dict.fromkeys(known.holdings + person.holdings)),
+                (*(each for each in known.holdings if not _mended(each, person.holdings)), *person.holdings),
             )
         found[person.name] = person
     return tuple(found.values())
+
+
+def _mended(holding: Holding, later: Iterable[Holding]) -> bool:
+    """Tell whether a later list has the same office with other days for a spell: then the later one counts."""
+    for each in later:
+        if (each.office, each.party) == (holding.office, holding.party):
+            begins_before_end = not holding.end or not each.start or each.start <= holding.end
+            ends_after_start = not each.end or not holding.start or each.end >= holding.start
+            if begins_before_end and ends_after_start:
+                return True
+    return False

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +15,7 @@ from comity.parties import resolution, tables
 from comity.parties.chronicle import Chronicle, on_day
 from comity.parties.facts import Claim, Membership, MovementRole, Regime, Spell, Succession
 from comity.parties.holders import Holders, own_holders
+from comity.parties.leaders import leaders_path, read_leaders
 from comity.parties.offices import Titles, offices
 from comity.parties.party import Match, Name, Office, Party, Resolution
 from comity.parties.persons import Holding, Person
@@ -31,7 +33,7 @@ ALIKE = 70  # and only those at least this much alike (rapidfuzz ratio, 0 to 100
 class Parties:
     """Every party of the data files, with its names, codes and successors."""
 
-    def __init__(self, leaders: Iterable[Person] = ()) -> None:
+    def __init__(self, leaders: Path | None = None) -> None:
         names = tables.names()
         self._chronicle = Chronicle()
         known = tables.parties(_by_party(names), self._chronicle.latest_ids(), self._chronicle.successions)
@@ -39,7 +41,7 @@ class Parties:
         self._also = {slug: party.code for party in self._by_code.values() for slug in party.also}
         _refuse_strangers(names, self._by_code)
         self.offices: tuple[Office, ...] = offices()
-        self._leaders = tuple(leaders)
+        self._leaders = leaders
         self._acting: dict[str, tuple[str, ...]] = {}
         for party in self._by_code.values():
             if party.rollup:
@@ -145,7 +147,7 @@ class Parties:
         for code in (asked, asked.upper(), asked.casefold(), asked.casefold().replace(" ", "-")):
             if code in self:
                 return self[code]
-        found = self.resolve(asked)
+        found = resolution.of_party(self, asked, None)
         if found.verdict == "known":
             return self[found.candidates[0]]
         if found.verdict == "ambiguous":
@@ -155,8 +157,8 @@ class Parties:
 
     def bearers(self, name: str) -> Sequence[Name]:
         """Give the names of parties that are spelt so; if none is, those that fold to the same."""
-        exact = self._by_text.get(name) or self._by_text.get(name.strip())
-        return exact or self._by_name.get(fold(name), ())
+        exact = self._by_text.get(name) or self._by_text.get(name.strip()) or []
+        return exact or self._by_name.get(fold(name), [])
 
     def meant(self, name: str, on: date | None = None) -> tuple[str, ...]:
         """Give the codes of the parties that a name means on a day, without regard to context."""
@@ -183,10 +185,23 @@ class Parties:
         """Give names of parties and persons that are spelt much like one that is unknown; never more than a hint."""
         return self._unknown(name).near
 
+    def near(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Give those of some names that are spelt much like another one."""
+        choices = list(dict.fromkeys(known))
+        found = process.extract(fold(name), choices, scorer=fuzz.ratio, processor=fold, limit=NEAR, score_cutoff=ALIKE)
+        return tuple(choice for choice, *_ in found)
+
     @cached_property
     def people(self) -> Holders:
         """The holders of offices: the package's own and those of the user's list."""
-        return Holders(own_holders(), self._leaders)
+        if self._leaders is None:
+            return self.own_people
+        return Holders(own_holders(), read_leaders(self._leaders, self))
+
+    @cached_property
+    def own_people(self) -> Holders:
+        """The holders of offices in the package's own tables."""
+        return Holders(own_holders())
 
     @cached_property
     def titles(self) -> Titles:
@@ -222,7 +237,8 @@ class Parties:
         for key, _, _ in near:
             name, party = choices[key]
             one_each.setdefault(party, name)
-        return UnknownName(f"no party is called {text!r}.", tuple(one_each.values())[:NEAR])
+        people = self.near(text, (name for each in self.people for name in each.names)) if not one_each else ()
+        return UnknownName(f"no party is called {text!r}.", (*one_each.values(), *people)[:NEAR])
 
 
 def _by_party(names: list[Name]) -> dict[str, tuple[Name, ...]]:
@@ -252,5 +268,6 @@ def _apart(parties: list[Match], people: list[Match]) -> list[Match]:
 
 @cache
 def load() -> Parties:
-    """Give the parties of Comity's own data files; read once."""
-    return Parties()
+    """Give the parties of Comity's own data files, and of the user's list of office holders if any; read once."""
+    path = leaders_path()
+    return Parties(path if path.is_file() else None)

@@ -225,9 +225,8 @@ class _Persons:
             score += role or UNTITLED
         elif roles:
             score += role
-        return Candidate(
-            self._acts_for(holding, current), score, (reason,), holding.person, holding if current else None
-        )
+        party = holding.party if current else self.parties.rollup(holding.party)  # out of office: the home state
+        return Candidate(party, score, (reason,), holding.person, holding if current else None)
 
     def _in_time(self, holding: Holding, words: str, former: bool) -> tuple[int, str, bool]:
         """Give how much the day speaks for a spell, in what words, and whether the office was held then."""
