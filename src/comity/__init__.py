@@ -6,6 +6,7 @@ reading = comity.read("articles/", ledger="comity.db")
 with comity.open_ledger("comity.db") as ledger:
     brief = ledger.dyad("Afghanistan", "Palestine")
     rows = brief.to_table()  # pandas.DataFrame(rows) is a data set
+coded = comity.crosswalk("panel.csv", to=["cow", "gw"])  # coded.rows, and coded.notes on rows without an id
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from comity.errors import ComityError
 from comity.version import __version__
 
 if TYPE_CHECKING:
-    from comity.api import Ledger, Reading, open_ledger, read
+    from comity.api import Ledger, Reading, crosswalk, open_ledger, read
 
-__all__ = ["ComityError", "Ledger", "Reading", "__version__", "open_ledger", "read"]
+__all__ = ["ComityError", "Ledger", "Reading", "__version__", "crosswalk", "open_ledger", "read"]
 
-_LATER = frozenset({"Ledger", "Reading", "open_ledger", "read"})  # loaded when asked for: `import comity` is quick
+# Loaded when asked for: `import comity` is quick.
+_LATER = frozenset({"Ledger", "Reading", "crosswalk", "open_ledger", "read"})
 
 
 def __getattr__(name: str) -> Any:

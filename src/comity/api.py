@@ -13,14 +13,18 @@ from comity.ledger import Added
 from comity.ledger import Ledger as Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from comity.documents import Document
     from comity.events import Brief, Event
     from comity.ledger import KeptRecord
+    from comity.parties.crosswalk import Crossing
     from comity.record import Record
 
-__all__ = ["AtLeast", "Failure", "Ledger", "Outcome", "Reader", "Reading", "open_ledger", "read", "read_each"]
+__all__ = [
+    "AtLeast", "Failure", "Ledger", "Outcome", "Reader", "Reading", "crosswalk", "open_ledger", "read", "read_each",
+]  # fmt: skip
 
 
 class Reader(Protocol):
@@ -229,3 +233,34 @@ def _coder() -> Reader:
     from comity.reading import Coder
 
     return Coder()
+
+
+def crosswalk(
+    table: str | Path | Iterable[Mapping[str, Any]],
+    to: Sequence[str] = ("cow", "gw", "iso3"),
+    *,
+    source: str | None = None,
+    unit: str | None = None,
+    time: str | None = None,
+) -> Crossing:
+    """Add the ids of any system to a table of countries and years or days, and say where a row has none.
+
+    `table` is a CSV file, a list of rows or a pandas.DataFrame; `unit` and `time` are its columns of the country and
+    the day, `source` what the country's cells are: a name, a party's code, or an id of cow, gw, iso2, iso3,
+    iso_number, iso_former, cameo or wikidata. All three follow from the usual names of columns. No row is left out.
+    """
+    from comity.parties import load
+    from comity.parties.countrytable import read_table
+    from comity.parties.crosswalk import Crossing, add_ids
+
+    rows = read_table(table) if isinstance(table, str | Path) else _records(table)
+    crossed = list(add_ids(rows, load(), source=source, to=to, unit=unit, time=time))
+    notes = {number: found.note for number, (_, found) in enumerate(crossed, 1) if found.note}
+    missing = tuple(number for number, (_, found) in enumerate(crossed, 1) if found.missing)
+    return Crossing([row for row, _ in crossed], notes, missing)
+
+
+def _records(table: Any) -> Iterable[Mapping[str, Any]]:
+    """Give the rows of a data frame, or of what is a list of rows already."""
+    records: Iterable[Mapping[str, Any]] = table.to_dict("records") if hasattr(table, "to_dict") else table
+    return records

@@ -1,8 +1,9 @@
-"""`comity party`: who a name stands for, and on which days."""
+"""`comity party`: who a name stands for, and what that party is on a day; the crosswalk for a table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,38 +11,63 @@ from comity.cli.screen import as_json, say_json, show
 from comity.errors import UnknownName
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import RenderableType
 
     from comity.parties import Parties, Party
 
 __all__ = ["command"]
 
-MOST = 12  # names shown of each kind
-
 
 @click.command("party")
-@click.argument("name")
+@click.argument("name", required=False)
 @click.option("--on", metavar="DATE", help="The day on which the name was used: 1988, 1988-11-16.")
+@click.option("--crosswalk", "table", metavar="FILE", help="Add ids to a CSV table of countries and years.")
+@click.option("--from", "source", metavar="SYSTEM", help="What the table's countries are: name, iso3, cow, gw...")
+@click.option("--to", metavar="SYSTEMS", default="cow,gw,iso3", show_default=True, help="The ids to add, by commas.")
+@click.option("--unit", metavar="COLUMN", help="The column of the country.")
+@click.option("--time", metavar="COLUMN", help="The column of the year or day.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the table to a file.")
 @as_json
-def command(name: str, on: str | None, *, as_json: bool) -> None:
+@click.pass_context
+def command(
+    context: click.Context, name: str | None, on: str | None, table: str | None, source: str | None, to: str,
+    unit: str | None, time: str | None, output: Path | None, *, as_json: bool,
+) -> None:  # fmt: skip
     """Say who NAME stands for: a state, an organisation, a movement, by any usual name or code.
 
-    A name that several answer to shows them all; give the day to tell them apart.
+    A name that several answer to shows them all; give the day to tell them apart, and to see what the party was then:
+    its names and codes, who governed it, what it belonged to. With --crosswalk, give ids to a table instead.
     """
+    if table is not None and name is None:
+        from comity.cli.party_crosswalk import cross
+
+        systems = tuple(system.strip() for system in to.split(",") if system.strip())
+        context.exit(cross(table, source, systems, unit, time, output))
+    if name is None or table is not None:
+        raise click.UsageError("Give a NAME, or a table with --crosswalk FILE.")
+    _show(name, on, as_json=as_json)
+
+
+def _show(name: str, on: str | None, *, as_json: bool) -> None:
     from comity import edtf
+    from comity.cli import party_card
     from comity.parties import load
 
     parties = load()
-    resolution = parties.resolve(name, on=edtf.bounds(on)[0] if on else None)
+    day = edtf.bounds(on)[0] if on else None
+    resolution = parties.resolve(name, on=day)
     found = [parties[code] for code in resolution.candidates] or [_by_code(name, on, parties)]
     if as_json:
         verdict = resolution.verdict if resolution.candidates else "known"
-        say_json({"name": name, "on": on, "verdict": verdict, "parties": [_json(each, parties) for each in found]})
+        cards = [party_card.as_json(each, parties, day) for each in found]
+        say_json({"name": name, "on": on, "verdict": verdict, "parties": cards})
         return
     from rich.console import Group
     from rich.text import Text
 
-    parts: list[RenderableType] = [_card(party, parties) for party in found]
+    parts: list[RenderableType] = [_card(party, parties, day) for party in found]
     if len(found) > 1:
         parts.insert(0, Text(f"{name} may mean {len(found)} parties:\n"))
     show(Group(*parts))
@@ -55,56 +81,21 @@ def _by_code(name: str, on: str | None, parties: Parties) -> Party:
     return party
 
 
-def _json(party: Party, parties: Parties) -> dict[str, Any]:
-    state = parties.rollup(party.code)
-    return {
-        "code": party.code,
-        "name": party.name,
-        "kind": party.kind,
-        "from": party.start.isoformat() if party.start else None,
-        "to": party.end.isoformat() if party.end else None,
-        "state": state if state != party.code else None,
-        "codes": party.codes,
-        "names": [
-            {
-                "text": each.text,
-                "kind": each.kind,
-                "from": each.start.isoformat() if each.start else None,
-                "to": each.end.isoformat() if each.end else None,
-            }
-            for each in party.names
-        ],
-    }
-
-
-def _card(party: Party, parties: Parties) -> RenderableType:
+def _card(party: Party, parties: Parties, on: date | None) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
+
+    from comity.cli.party_card import days, sections
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="cyan", no_wrap=True)
     grid.add_column()
     grid.add_row(party.code, Text(party.name, style="bold"))
-    grid.add_row("", ", ".join(filter(None, (party.kind, _validity(party)))))
-    state = parties.rollup(party.code)
-    if state != party.code:
-        grid.add_row("acts for", f"{parties[state].name} ({state})")
-    kinds: dict[str, list[str]] = {}
-    for each in party.names:
-        kinds.setdefault(each.kind, []).append(each.text)
-    for kind, texts in kinds.items():
-        several = list(dict.fromkeys(texts))
-        more = f" and {len(several) - MOST} more" if len(several) > MOST else ""
-        grid.add_row(kind, ", ".join(several[:MOST]) + more)
-    if party.codes:
-        grid.add_row("codes", ", ".join(f"{scheme} {code}" for scheme, code in party.codes.items()))
+    known = days(party).strip("()")
+    grid.add_row("", f"{party.kind}, {known}" if known else party.kind)
+    if on is not None and not party.in_force(on):
+        grid.add_row("", f"not there on {on.isoformat()}")
+    for label, text in sections(party, parties, on):
+        grid.add_row(label, text)
     grid.add_row("", "")
     return grid
-
-
-def _validity(party: Party) -> str:
-    if party.start and party.end:
-        return f"{party.start.isoformat()} to {party.end.isoformat()}"
-    if party.start:
-        return f"since {party.start.isoformat()}"
-    return f"until {party.end.isoformat()}" if party.end else ""
