@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from comity.parties import Parties, Party
+    from comity.parties import Parties, Party, Person
 
 __all__ = ["command"]
 
@@ -53,24 +53,44 @@ def command(
 def _show(name: str, on: str | None, *, as_json: bool) -> None:
     from comity import edtf
     from comity.cli import party_card
+    from comity.cli.party_offices import person_json
     from comity.parties import load
 
     parties = load()
     day = edtf.bounds(on)[0] if on else None
     resolution = parties.resolve(name, on=day)
     found = [parties[code] for code in resolution.candidates] or [_by_code(name, on, parties)]
+    persons = [parties.person(each) for each in dict.fromkeys(c.person for c in resolution.ranked if c.person)]
     if as_json:
         verdict = resolution.verdict if resolution.candidates else "known"
         cards = [party_card.as_json(each, parties, day) for each in found]
-        say_json({"name": name, "on": on, "verdict": verdict, "parties": cards})
+        known = [person_json(each, day) for each in persons]
+        say_json({"name": name, "on": on, "verdict": verdict, "persons": known, "parties": cards})
         return
     from rich.console import Group
     from rich.text import Text
 
     parts: list[RenderableType] = [_card(party, parties, day) for party in found]
+    parts[:0] = [_person_card(each, day) for each in persons]
     if len(found) > 1:
         parts.insert(0, Text(f"{name} may mean {len(found)} parties:\n"))
     show(Group(*parts))
+
+
+def _person_card(person: Person, on: date | None) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    from comity.cli.party_offices import person_lines
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="cyan", no_wrap=True)
+    grid.add_column()
+    grid.add_row("person", Text(person.name, style="bold"))
+    for label, text in person_lines(person, on):
+        grid.add_row(label, text)
+    grid.add_row("", "")
+    return grid
 
 
 def _by_code(name: str, on: str | None, parties: Parties) -> Party:
@@ -93,7 +113,7 @@ def _card(party: Party, parties: Parties, on: date | None) -> RenderableType:
     grid.add_row(party.code, Text(party.name, style="bold"))
     known = days(party).strip("()")
     grid.add_row("", f"{party.kind}, {known}" if known else party.kind)
-    if on is not None and not party.in_force(on):
+    if on is not None and not parties.existed(party.code, on):
         grid.add_row("", f"not there on {on.isoformat()}")
     for label, text in sections(party, parties, on):
         grid.add_row(label, text)

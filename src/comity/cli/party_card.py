@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from comity.cli.party_offices import holders_json, offices, titles
+
 if TYPE_CHECKING:
     from comity.parties import Parties, Party
     from comity.parties.span import InTime
@@ -112,7 +114,7 @@ def _memberships(party: Party, parties: Parties, on: date | None) -> Iterator[Li
         yield "members", f"{len(set(members))} parties over time (give a day with --on to see them)"
 
 
-SECTIONS: list[Section] = [_acts_for, _regimes, _names, _codes, _lines, _memberships]
+SECTIONS: list[Section] = [_acts_for, _regimes, offices, titles, _names, _codes, _lines, _memberships]
 
 
 def as_json(party: Party, parties: Parties, on: date | None) -> dict[str, Any]:
@@ -198,6 +200,7 @@ JSON_SECTIONS: dict[str, Callable[[Party, Parties, date | None], Any]] = {
     "contested": _json_contested,
     "memberships": _json_memberships,
     "roles": _json_roles,
+    "offices": holders_json,
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from comity.parties.offices import ADDRESSES, office_roles
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -13,12 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["holders_json", "offices", "person_json", "person_lines", "titles"]
 
 MOST = 14  # holders shown where no day is given
+TITLES = 8  # titles shown
 
 
 def offices(party: Party, parties: Parties, on: date | None) -> Iterator[tuple[str, str]]:
     """Give the holders of the party's offices on a day; without one, those whose spell has no end in the tables."""
-    from comity.parties.offices import office_roles
-
     label = "offices"
     for holding in _holding(party, parties, on)[:MOST]:
         doubt = "perhaps " if on is not None and holding.held(on) == "perhaps" else ""
@@ -30,9 +31,10 @@ def offices(party: Party, parties: Parties, on: date | None) -> Iterator[tuple[s
 
 def titles(party: Party, parties: Parties, on: date | None) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - a section
     """Give the titles that only this party has: `Taoiseach`."""
-    own = [office.title for office in parties.offices if office.state == party.code]
+    own = [each.title for each in parties.offices if each.state == party.code and each.role not in ADDRESSES]
+    more = f" and {len(own) - TITLES} more" if len(own) > TITLES else ""
     if own:
-        yield "titles", ", ".join(own)
+        yield "titles", ", ".join(own[:TITLES]) + more
 
 
 def holders_json(party: Party, parties: Parties, on: date | None) -> list[dict[str, Any]]:
@@ -42,8 +44,6 @@ def holders_json(party: Party, parties: Parties, on: date | None) -> list[dict[s
 
 def person_lines(person: Person, on: date | None) -> Iterator[tuple[str, str]]:
     """Give what the tables have of a person: other names, and the offices, those of the day marked."""
-    from comity.parties.offices import office_roles
-
     if person.aliases:
         yield "also", ", ".join(person.aliases)
     label = "offices"

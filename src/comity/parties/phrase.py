@@ -9,7 +9,7 @@ from comity.parties.offices import ADDRESSES, Titles
 from comity.parties.party import Office
 from comity.parties.spelling import flatten, fold
 
-__all__ = ["Phrase", "take_apart"]
+__all__ = ["Phrase", "Words", "take_apart"]
 
 FORMER = frozenset({"former", "ex", "onetime", "late", "deposed", "ousted"})
 SKIP = frozenset({"the", "then", "outgoing", "incoming", "new", "current", "acting", "interim", "caretaker"})
@@ -35,24 +35,33 @@ class Phrase:
         return self.titles[0] if self.titles else ()
 
 
-def take_apart(text: str, titles: Titles, is_party: Callable[[str], bool], is_person: Callable[[str], bool]) -> Phrase:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of words: titles, and whether folded words name a party, are a full name, or a last name."""
+
+    titles: Titles
+    is_party: Callable[[str], bool]
+    is_person: Callable[[str], bool]
+    is_last: Callable[[str], bool]
+
+
+def take_apart(text: str, known: Words) -> Phrase:
     """Give the parts of a phrase; what is neither party nor title is the name, if a title or party stands before."""
     name, comma, after = text.partition(", ")
-    if comma and is_person(fold(name)):  # `Hamid Karzai, President of Afghanistan`
-        told = take_apart(after, titles, is_party, is_person)
+    if comma and known.is_person(fold(name)):  # `Hamid Karzai, President of Afghanistan`
+        told = take_apart(after, known)
         return Phrase(told.party, told.titles, fold(name), told.former)
-    return _Reading(text, titles, is_party, is_person).parts()
+    return _Reading(text, known).parts()
 
 
 class _Reading:
     """One pass over the words of a phrase, from left to right."""
 
-    def __init__(
-        self, text: str, titles: Titles, is_party: Callable[[str], bool], is_person: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, text: str, known: Words) -> None:
         plain = flatten(text).replace("'s ", " ").replace(",", " ")
         self.words = fold(plain).split()
-        self.titles, self.is_party, self.is_person = titles, is_party, is_person
+        self.titles, self.is_party = known.titles, known.is_party
+        self.known = known
         self.at = 0
         self.found: list[tuple[Office, ...]] = []
         self.party = ""
@@ -75,8 +84,9 @@ class _Reading:
                 return
 
     def _is_name(self) -> bool:
-        """Tell whether all that is left is somebody's full name: `Sheikh Hasina` is not a sheikh called Hasina."""
-        return self.is_person(" ".join(self.words[self.at :]))
+        """Tell whether all that is left is a name: `Sheikh Hasina` in full, after a title `Sharif` or `King`, too."""
+        left = " ".join(self.words[self.at :])
+        return (self.at > 0 and self.known.is_person(left)) or (bool(self.found) and self.known.is_last(left))
 
     def _skipped(self) -> bool:
         word = self.words[self.at]

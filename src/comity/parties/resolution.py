@@ -9,13 +9,14 @@ document is about, other parties named nearby.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.parties.offices import ADDRESSES, office_roles
 from comity.parties.party import Candidate, Name, Office, Resolution
-from comity.parties.phrase import Phrase, take_apart
+from comity.parties.phrase import Phrase, Words, take_apart
+from comity.parties.span import last_day
 from comity.parties.spelling import fold
 
 if TYPE_CHECKING:
@@ -155,8 +156,7 @@ class _Persons:
 
     def resolve(self, text: str) -> Resolution:
         people = self.parties.people
-        whole = people.called(text)
-        phrase = self._phrase(text, bool(whole))
+        phrase = self._phrase(text)
         codes = self._codes(phrase)
         roles = self._roles(phrase.offices)
         persons = people.called(phrase.name) if phrase.name else ()
@@ -168,17 +168,17 @@ class _Persons:
                 return found
         return self._of_office(phrase, roles, codes)
 
-    def _phrase(self, text: str, whole: bool) -> Phrase:
-        parties = self.parties
-        told = take_apart(
-            f"{self.context.title} {text}" if self.context.title else text,
+    def _phrase(self, text: str) -> Phrase:
+        parties, people = self.parties, self.parties.people
+        known = Words(
             parties.titles,
             lambda words: bool(parties.bearers(words)),
-            lambda words: bool(parties.people.called(words)),
+            lambda words: bool(people.called(words)),
+            lambda words: bool(people.last(words)),
         )
-        if whole and not self.context.title:
-            return Phrase(told.party, (), fold(text), told.former)
-        return told
+        told = take_apart(f"{self.context.title} {text}" if self.context.title else text, known)
+        # `King Faisal` may be a full name as it stands: its title still tells which one is meant
+        return replace(told, name=fold(text)) if people.called(text) else told
 
     def _codes(self, phrase: Phrase) -> tuple[str, ...]:
         """Give the parties that the phrase names: by adjective, `of`, or a title that only one party has."""
@@ -211,22 +211,36 @@ class _Persons:
                 if not states or self.parties.rollup(each.party) in states or each.party in codes
             ]
             best = max((self._candidate(each, phrase, roles) for each in held), key=_weight, default=None)
-            if best is not None:
+            if best is not None and (best.holding is not None or self._has_home(best.party)):
                 candidates.append(hints.weigh(best))
         if not candidates:
             return None
         return _verdict(candidates, _when(self.on))
 
+    def _has_home(self, code: str) -> bool:
+        """Tell a party that stays one's own after the office: a state, not an organisation."""
+        return self.parties[code].kind != "organisation"
+
     def _candidate(self, holding: Holding, phrase: Phrase, roles: dict[str, int]) -> Candidate:
         words = office_roles()[holding.office].words
         score, reason, current = self._in_time(holding, words, phrase.former)
         role = roles.get(holding.office, 0)
+        if "monarch" in roles and holding.office == "head-of-state":
+            role = TITLE if self._reigns(holding) else 0
+        elif "head-of-state" in roles and holding.office == "head-of-state" and self._reigns(holding, surely=True):
+            role = NEAR_TITLE
         if roles and current:
             score += role or UNTITLED
         elif roles:
             score += role
         party = holding.party if current else self.parties.rollup(holding.party)  # out of office: the home state
         return Candidate(party, score, (reason,), holding.person, holding if current else None)
+
+    def _reigns(self, holding: Holding, *, surely: bool = False) -> bool:
+        """Tell whether the state was a monarchy when the spell began; where the tables do not know, `not surely`."""
+        day = last_day(holding.start) if holding.start else None
+        forms = {regime.form for regime in self.parties.regimes(holding.party, day)} if day else set()
+        return bool(forms & {"monarchy", "dominion"}) if forms else not surely
 
     def _in_time(self, holding: Holding, words: str, former: bool) -> tuple[int, str, bool]:
         """Give how much the day speaks for a spell, in what words, and whether the office was held then."""

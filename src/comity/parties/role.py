@@ -27,13 +27,13 @@ SECTORS = {
     "REB": "armed rebels", "PTY": "party", "ELI": "former official", "IGO": "international organisation",
     "NGO": "non-governmental organisation", "MED": "media", "CVL": "population", "MNC": "company",
 }  # fmt: skip
-# What a movement's dated role is as a sector. An exile government opposes whoever holds the state.
-MOVEMENT_SECTORS = {
+# What a movement's dated role is as a sector. Whether an exile government is one is what is contested: no sector.
+MOVEMENT_SECTORS: dict[str, str | None] = {
     "opposition": "OPP",
     "insurgent": "REB",
     "de facto government": "GOV",
     "government": "GOV",
-    "exile government": "OPP",
+    "exile government": None,
 }
 OPEN_ROLES = frozenset({"de facto government", "exile government"})  # somebody else claims the state, too
 
@@ -82,7 +82,9 @@ def role_on(parties: Parties, who: str, on: date) -> Role:
 
 def _of_party(parties: Parties, party: Party, on: date) -> Role:
     if not _existed(party, on):
-        return Role(party.code, _state(party), reasons=(f"{party.name} did not exist on {on.isoformat()}",))
+        return Role(
+            party.code, _state(party), reasons=(f"{party.name} was not there on {on.isoformat()}, or not on its own",)
+        )
     if party.kind in {"state", "territory"}:
         return _of_state(parties, party, on)
     if party.kind == "movement":
@@ -135,7 +137,7 @@ def _of_person(parties: Parties, person: Person, on: date) -> Role:
     if parties[first.party].kind not in {"state", "territory"} and sector in {"GOV", "MIL"}:
         sector = base.sector if sector == "GOV" or base.sector == "REB" else sector
     if first.standing == "exile":
-        sector = "OPP"
+        sector = None
     reasons = [_told(each, on) for each in serving]
     if parties.people.contested(first, on):
         reasons.append("the office was claimed by more than one, or from abroad")
