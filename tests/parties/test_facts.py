@@ -72,3 +72,22 @@ def test_the_tables_have_the_breadth_that_the_manual_tells() -> None:
     regimes = list(tables.rows("regimes.csv"))
     assert len(regimes) >= 300
     assert len({row["state"] for row in regimes}) >= 120
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "there"),
+    [
+        ("GEO", "1920-01-01", True),
+        ("GEO", "1921-02-26", False),
+        ("GEO", "1991-04-09", True),
+        ("MNE", "1900-01-01", True),
+        ("MNE", "1950-01-01", False),
+        ("MNE", "2006-06-03", True),
+        ("SVK", "1990-01-01", False),
+        ("DDR", "1970-01-01", True),
+        ("DDR", "1990-10-04", False),
+        ("DZA", "1820-01-01", True),
+    ],
+)
+def test_a_party_was_there_on_a_day(code: str, day: str, there: bool) -> None:
+    assert parties.load().existed(code, date.fromisoformat(day)) == there

@@ -26,6 +26,7 @@ from comity.parties.spelling import fold
 
 __all__ = ["Parties", "load"]
 
+REMEMBERED = 100_000  # so many answers are kept while many names are resolved
 NEAR = 3  # so many near misses are offered
 ALIKE = 70  # and only those at least this much alike (rapidfuzz ratio, 0 to 100)
 
@@ -86,6 +87,11 @@ class Parties:
         if party is None:
             return code
         return party.rollup or party.code
+
+    def existed(self, code: str, on: date) -> bool:
+        """Tell whether a party was there on a day: in its own days, in a spell of a list of states, or in a regime's."""
+        counted = any(spell.in_force(on) for spell in self.spells(code) if spell.system in {"cow", "gw"})
+        return self[code].in_force(on) or counted or bool(self.regimes(code, on))
 
     def spells(self, code: str, system: str | None = None) -> tuple[Spell, ...]:
         """Give the ids of a party in all systems or in one, in order of time."""
@@ -178,6 +184,8 @@ class Parties:
         for asked in names:
             found = known.get(asked)
             if found is None:
+                if len(known) >= REMEMBERED:
+                    known.clear()
                 found = known[asked] = resolution.resolve(self, *asked, None)
             yield found
 
@@ -211,8 +219,9 @@ class Parties:
     def person(self, name: str) -> Person:
         """Give the holder of offices of a full name; raise UnknownName for none or several."""
         found = self.people.called(name)
-        if len(found) == 1:
-            return found[0]
+        exact = [each for each in found if each.name == name] or found
+        if len(exact) == 1:
+            return exact[0]
         if found:
             raise UnknownName(f"{name!r} is the name of {len(found)} persons.", tuple(each.name for each in found))
         raise self._unknown(name)
