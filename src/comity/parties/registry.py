@@ -89,7 +89,7 @@ class Parties:
         return party.rollup or party.code
 
     def existed(self, code: str, on: date) -> bool:
-        """Tell whether a party was there on a day: in its own days, in a spell of a list of states, or in a regime's."""
+        """Tell whether a party was there on a day: in its own days, in a list of states, or in a regime's."""
         counted = any(spell.in_force(on) for spell in self.spells(code) if spell.system in {"cow", "gw"})
         return self[code].in_force(on) or counted or bool(self.regimes(code, on))
 

@@ -73,7 +73,7 @@ def role_on(parties: Parties, who: str, on: date) -> Role:
         )
     if len(persons) == 1:
         return _of_person(parties, persons[0], on)
-    serving = [person for person in persons if person.on(on)]
+    serving = [person for person in persons if person.on(on)] or [each for each in persons if each.name == who]
     if len(serving) == 1:
         return _of_person(parties, serving[0], on)
     names = ", ".join(person.name for person in serving or persons)
@@ -81,7 +81,7 @@ def role_on(parties: Parties, who: str, on: date) -> Role:
 
 
 def _of_party(parties: Parties, party: Party, on: date) -> Role:
-    if not _existed(party, on):
+    if not parties.existed(party.code, on):
         return Role(
             party.code, _state(party), reasons=(f"{party.name} was not there on {on.isoformat()}, or not on its own",)
         )
@@ -91,10 +91,6 @@ def _of_party(parties: Parties, party: Party, on: date) -> Role:
         return _of_movement(parties, party, on)
     words = SECTORS.get(party.sector, party.sector)
     return Role(party.code, _state(party), party.sector, reasons=(f"{party.name}: {words}",))
-
-
-def _existed(party: Party, on: date) -> bool:
-    return (party.start is None or party.start <= on) and (party.end is None or on <= party.end)
 
 
 def _state(party: Party) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = ["FLAT", "flatten", "fold", "spellings"]
 
@@ -32,6 +33,7 @@ def _unaccented(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Give the form in which two spellings of one name are equal: no accents, case, stops or leading article."""
     plain = _unaccented(flatten(text)).casefold().replace(".", "").replace("&", "and").replace("-", " ")
