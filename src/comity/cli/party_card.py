@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from comity.cli.party_offices import holders_json, offices, titles
 
 if TYPE_CHECKING:
-    from comity.parties import Parties, Party
+    from comity.parties import Claim, Parties, Party
     from comity.parties.span import InTime
 
 # Every section is called with the party, all parties and the day; some need but two of them.
@@ -91,13 +91,27 @@ def _regimes(party: Party, parties: Parties, on: date | None) -> Iterator[Line]:
         standing = "" if regime.standing == "both" else f", {regime.standing}"
         yield "regime" if n == 0 else "", f"{regime.name} ({regime.form}{standing}) {days(regime)}".rstrip()
         if on is not None:
-            for claim in parties.claims(regime.code, on):
-                yield "", f"  {parties[claim.claimant].name} {claim.claim} it"
+            yield from (("", f"  {held}") for held in _held(parties.claims(regime.code, on), parties))
     if on is not None and found and parties.contested(party.code, on):
         yield "", "who governs is contested on that day"
     if on is not None:
-        for claim in parties.claims(party.code, on):
-            yield "claim", f"{parties[claim.claimant].name} {claim.claim.replace('-', ' ')}: {party.name}"
+        for n, held in enumerate(_held(parties.claims(party.code, on), parties)):
+            yield "claims" if n == 0 else "", held
+
+
+_HELD = {
+    "recognizes": "recognized by", "rejects": "rejected by", "seats": "given its seat by",
+    "claims-territory": "claimed as territory by",
+}  # fmt: skip
+
+
+def _held(claims: Iterable[Claim], parties: Parties) -> Iterator[str]:
+    """Tell who held what about a regime or a party, those who held the same in one line."""
+    by: dict[str, list[str]] = {}
+    for claim in claims:
+        by.setdefault(claim.claim, []).append(parties[claim.claimant].name)
+    for held, claimants in by.items():
+        yield f"{_HELD[held]} {', '.join(claimants)}"
 
 
 def _memberships(party: Party, parties: Parties, on: date | None) -> Iterator[Line]:
@@ -107,11 +121,12 @@ def _memberships(party: Party, parties: Parties, on: date | None) -> Iterator[Li
         texts.append(f"{parties[each.organisation].name}{status} {days(each)}".rstrip())
     if texts:
         yield "member of", ", ".join(texts)
-    members = [parties[each.member].name for each in parties.members(party.code, on) if each.status != "observer"]
-    if members and on is not None:
-        yield "members", f"{len(members)}: {', '.join(members)}"
-    elif party.kind == "organisation" and members:
-        yield "members", f"{len(set(members))} parties over time (give a day with --on to see them)"
+    belong = [each for each in parties.members(party.code, on) if each.status in {"member", "suspended"}]
+    if belong and on is not None:
+        names = (parties[m.member].name + " (suspended)" * (m.status == "suspended") for m in belong)
+        yield "members", f"{len(belong)}: {', '.join(names)}"
+    elif belong:
+        yield "members", f"{len({m.member for m in belong})} parties over time (give a day with --on to see them)"
 
 
 SECTIONS: list[Section] = [_acts_for, _regimes, offices, titles, _names, _codes, _lines, _memberships]
