@@ -19,13 +19,21 @@ __all__ = ["command"]
 @click.argument("what", type=click.Choice(["records", "events"]))
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")
+@click.option("--roles", is_flag=True, help="Tell what each party and person was on the date of the act.")
 @ledger_option
 @min_confidence_option
-def command(what: str, form: Format, output: Path | None, ledger: Path | None, min_confidence: float) -> None:
-    """Write all current records, or the events that they tell of, to the standard output or a file."""
+def command(
+    what: str, form: Format, output: Path | None, ledger: Path | None, min_confidence: float, *, roles: bool
+) -> None:
+    """Write all current records, or the events that they tell of, to the standard output or a file.
+
+    With --roles each row has the CAMEO and PLOVER actor codes of its parties, their sectors, who governed, and the
+    offices of its persons, all on the date of the act.
+    """
     from comity.api import open_ledger
-    from comity.exchange import EventTable, RecordTable, write
+    from comity.exchange import EventTable, RecordTable, Table, WithActors, write
+    from comity.parties import load
 
     with open_ledger(ledger, create=False, min_confidence=min_confidence) as opened:
-        table = RecordTable(opened.records()) if what == "records" else EventTable(opened.events())
-    write(table, form, output)
+        table: Table = RecordTable(opened.records()) if what == "records" else EventTable(opened.events())
+    write(WithActors(table, load()) if roles else table, form, output)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from comity.exchange.actors import ACTOR_COLUMNS, WithActors
 from comity.exchange.jsonl import record_lines, to_line
 from comity.exchange.tables import FORMATS, EventTable, Format, RecordTable, Table, write
 
-__all__ = ["FORMATS", "EventTable", "Format", "RecordTable", "Table", "record_lines", "to_line", "write"]
+__all__ = [
+    "ACTOR_COLUMNS",
+    "FORMATS",
+    "EventTable",
+    "Format",
+    "RecordTable",
+    "Table",
+    "WithActors",
+    "record_lines",
+    "to_line",
+    "write",
+]

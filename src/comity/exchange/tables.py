@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TextIO, get_args
 
 from comity.errors import ComityError, MissingExtra
+from comity.exchange.actors import ACTOR_COLUMNS
 from comity.exchange.jsonl import to_line
 
 if TYPE_CHECKING:
@@ -30,13 +31,17 @@ COLUMNS: dict[str, str] = {
     "unit": "text", "modality": "text", "stance": "text", "optional": "flag", "plover": "text",
     "cameo": "text", "confidence": "number", "coder": "text", "quote": "text", "trigger": "text",
     "start": "count", "end": "count", "reports": "count", "docs": "codes",
+    **dict.fromkeys(ACTOR_COLUMNS, "codes"),
 }  # fmt: skip
 
 
 class Table(Protocol):
     """Rows for exchange: nested as JSON, flat as columns."""
 
-    columns: ClassVar[tuple[str, ...]]
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in their order."""
+        ...
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Give the rows in their JSON form."""
@@ -51,7 +56,7 @@ class RecordTable:
     """One row a record."""
 
     columns: ClassVar[tuple[str, ...]] = tuple(
-        name for name in COLUMNS if name not in {"earliest", "latest", "reports", "docs"}
+        name for name in COLUMNS if name not in {"earliest", "latest", "reports", "docs", *ACTOR_COLUMNS}
     )
 
     def __init__(self, records: Sequence[KeptRecord]) -> None:
@@ -70,7 +75,7 @@ class EventTable:
     """One row an event; flat, it shows its most exact report and counts the others."""
 
     columns: ClassVar[tuple[str, ...]] = tuple(
-        name for name in COLUMNS if name not in {"rev", "optional", "coder", "start", "end"}
+        name for name in COLUMNS if name not in {"rev", "optional", "coder", "start", "end", *ACTOR_COLUMNS}
     )
 
     def __init__(self, events: Sequence[Event]) -> None:

@@ -25,7 +25,7 @@ def _groups() -> dict[str, str]:
     return {row["party"]: row["cameo"] for row in rows("actor_codes.csv")}
 
 
-def cameo(parties: Parties, role: Role, on: date) -> str:
+def cameo(parties: Parties, role: Role, on: date | None) -> str:
     """Give the CAMEO actor code of a role; empty for one who acts for nobody known."""
     if role.party is None:
         return ""
@@ -38,7 +38,7 @@ def cameo(parties: Parties, role: Role, on: date) -> str:
     return country + role.sector + group
 
 
-def plover(parties: Parties, role: Role, on: date) -> str:
+def plover(parties: Parties, role: Role, on: date | None) -> str:
     """Give the PLOVER actor of a role: country and sector, with a colon between."""
     if role.party is None:
         return ""
@@ -47,10 +47,10 @@ def plover(parties: Parties, role: Role, on: date) -> str:
     return ":".join(filter(None, (country, sector)))
 
 
-def _country(parties: Parties, state: str, on: date) -> str:
-    """Give the three letters of a state on a day: CAMEO's, else ISO's, else its own code."""
+def _country(parties: Parties, state: str, on: date | None) -> str:
+    """Give the three letters of a state on a day, or the last it had: CAMEO's, else ISO's, else its own code."""
     for system in ("cameo", "iso3"):
-        found = parties.id(state, system, on)
+        found = parties.id(state, system, on) if on is not None else None
         if found:
             return found
-    return parties[state].codes.get("cameo") or state.upper()
+    return parties[state].codes.get("cameo") or parties[state].codes.get("iso3") or state.upper()

@@ -210,12 +210,30 @@ class _Persons:
                 for each in person.holdings
                 if not states or self.parties.rollup(each.party) in states or each.party in codes
             ]
-            best = max((self._candidate(each, phrase, roles) for each in held), key=_weight, default=None)
+            best = self._best(held, phrase, roles)
             if best is not None and (best.holding is not None or self._has_home(best.party)):
                 candidates.append(hints.weigh(best))
         if not candidates:
             return None
         return _verdict(candidates, _when(self.on))
+
+    def _best(self, held: Sequence[Holding], phrase: Phrase, roles: dict[str, int]) -> Candidate | None:
+        """Give the reading of a person by the spell that most speaks for; of equals, the nearest in time or highest."""
+        weighed = [(self._candidate(each, phrase, roles), each) for each in held]
+        if not weighed:
+            return None
+        most = max(candidate.score for candidate, _ in weighed)
+        equal = [(candidate, each) for candidate, each in weighed if candidate.score == most]
+        on = self.on
+        if on is not None and equal[0][0].holding is None:
+            over = [pair for pair in equal if pair[1].before(on)]
+            return max(over, key=lambda pair: pair[1].end)[0] if over else min(equal, key=lambda pair: pair[1].start)[0]
+        ranks = list(office_roles())
+        return min(equal, key=lambda pair: (not self._of_state(pair[1].party), ranks.index(pair[1].office)))[0]
+
+    def _of_state(self, code: str) -> bool:
+        """Tell an office of state, which goes before the lead of a movement held with it."""
+        return self.parties[code].kind == "state"
 
     def _has_home(self, code: str) -> bool:
         """Tell a party that stays one's own after the office: a state, not an organisation."""
@@ -284,10 +302,6 @@ class _Persons:
         if phrase.titles:
             return "a title without a party"
         return "no party or holder of an office bears this name"
-
-
-def _weight(candidate: Candidate) -> int:
-    return candidate.score
 
 
 def _when(on: date | None) -> str:

@@ -124,7 +124,10 @@ def _of_movement(parties: Parties, party: Party, on: date) -> Role:
 
 def _of_person(parties: Parties, person: Person, on: date) -> Role:
     ranks = {role: rank for rank, role in enumerate(office_roles())}
-    serving = sorted(person.on(on), key=lambda each: (each.held(on) != "yes", ranks[each.office]))
+    serving = sorted(
+        person.on(on),
+        key=lambda each: (each.held(on) != "yes", parties[each.party].kind != "state", ranks[each.office]),
+    )
     if not serving:
         return _out_of_office(parties, person, on)
     first = serving[0]
