@@ -16,6 +16,8 @@ from comity.cli import main
 from comity.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from comity.codebook import Act
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +34,14 @@ def options(name: str) -> list[click.Option]:
     assert isinstance(main, click.Group)
     command = main.get_command(CONTEXT, name)
     assert command is not None
-    return [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    return list(_options(command))
+
+
+def _options(command: click.Command) -> Iterator[click.Option]:
+    """Give the options of a command and of those under it."""
+    yield from (parameter for parameter in command.params if isinstance(parameter, click.Option))
+    for under in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from _options(under)
 
 
 def section(command: str) -> str:

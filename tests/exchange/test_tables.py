@@ -11,8 +11,9 @@ import pytest
 from comity.documents.document import Document, OffsetMap
 from comity.errors import ComityError, MissingExtra
 from comity.events import merge
-from comity.exchange import EventTable, RecordTable, record_lines, write
+from comity.exchange import ACTOR_COLUMNS, EventTable, RecordTable, WithActors, record_lines, write
 from comity.ledger import KeptRecord
+from comity.parties import load
 from comity.record import Amount, Evidence, Record
 
 if TYPE_CHECKING:
@@ -97,3 +98,48 @@ def test_offsets_lead_back_into_a_plain_text_file() -> None:
     assert "\ufeffOne.\r\nThey met."[row["start"] : row["end"]] == "They met."
     [row] = record_lines(Document("a", text, (), format="html", offsets=offsets), [record])
     assert (row["start"], row["end"]) == (5, 14)
+
+
+def acts() -> list[KeptRecord]:
+    text = "They met in Kabul."
+    met = Record(
+        "a", Evidence.of(text, 0, len(text), (5, 8)), "event", "meet", ("PAK",), ("taliban",), date="2021-08-20",
+        basis="stated", persons=("Shah Mehmood Qureshi", "Nobody Known"), coder="c",
+    )  # fmt: skip
+    dates = ("2021-08-20", "2010", "2021-08", None, "2021-08-20/..")
+    return [KeptRecord(f"r{n}", 1, n, n, met.with_(date=when)) for n, when in enumerate(dates)]
+
+
+def test_roles_are_those_of_the_day_of_the_act() -> None:
+    contested, year, turn, undated, since = WithActors(RecordTable(acts()), load()).flat()
+    assert (contested["source_cameo"], contested["target_cameo"]) == (["PAKGOV"], ["AFGTAL"])
+    assert (contested["source_plover"], contested["target_plover"]) == (["PAK:GOV"], ["AFG"])
+    assert contested["contested"] == ["taliban"]
+    assert contested["offices"] == ["Shah Mehmood Qureshi: foreign-minister PAK"]
+    assert (year["target_cameo"], year["contested"]) == (["AFGREBTAL"], [])
+    assert (turn["target_sector"], turn["contested"]) == ([""], ["taliban"])
+    assert (undated["source_cameo"], undated["target_cameo"], undated["offices"]) == (["PAKGOV"], ["AFGTAL"], [])
+    assert since["target_sector"] == ["GOV"]
+
+
+def test_roles_come_in_every_form(tmp_path: Path) -> None:
+    table = WithActors(RecordTable(acts()), load())
+    write(table, "jsonl", tmp_path / "r.jsonl")
+    row = json.loads((tmp_path / "r.jsonl").read_text("utf-8").splitlines()[0])
+    assert [(role.get("party"), role.get("sector"), role.get("office")) for role in row["roles"]] == [
+        ("PAK", "GOV", None),
+        ("taliban", "GOV", None),
+        ("PAK", None, "foreign-minister"),
+    ]
+    assert row["roles"][1]["regimes"] == ["afg-emirate-2021"]
+    write(table, "csv", tmp_path / "r.csv")
+    first, *_ = csv.DictReader(io.StringIO((tmp_path / "r.csv").read_text("utf-8")))
+    assert list(first) == [*RecordTable.columns, *ACTOR_COLUMNS]
+    assert first["target_cameo"] == "AFGTAL"
+    pytest.importorskip("pyarrow")
+    write(table, "parquet", tmp_path / "r.parquet")
+
+
+def test_a_party_that_no_table_has_gets_no_code() -> None:
+    (row, *_) = WithActors(RecordTable(records()), load()).flat()
+    assert (row["source"], row["source_cameo"], row["source_sector"]) == (["RUR"], [""], [""])
