@@ -48,6 +48,7 @@ class Context:
 
 
 NOTHING = Context()
+NONE: frozenset[str] = frozenset()
 
 
 def of_party(parties: Parties, name: str, on: date | None) -> Resolution:
@@ -74,6 +75,11 @@ def resolve(parties: Parties, name: str, on: date | None, context: Context | Non
 
 
 def _party(parties: Parties, bearers: Sequence[Name], on: date | None, context: Context) -> Resolution:
+    if len(bearers) == 1 and on is not None and bearers[0].in_force(on):  # so are nine names of ten
+        (name,) = bearers
+        reason = f"in use on {on.isoformat()}"
+        only = Candidate(name.party, 0, (f"its {name.kind}, {reason}",))
+        return Resolution((name.party,), "known", reason, (only,))
     valid = [n for n in bearers if n.end is None] if on is None else [n for n in bearers if n.in_force(on)]
     if valid:
         reason = "in use today" if on is None else f"in use on {on.isoformat()}"
@@ -123,7 +129,9 @@ class _Hints:
         self.dyad = self._states(context.dyad, on)
         self.mentions = self._states(context.mentions, on)
 
-    def _states(self, named: Iterable[str], on: date | None) -> frozenset[str]:
+    def _states(self, named: Sequence[str], on: date | None) -> frozenset[str]:
+        if not any(named):
+            return NONE
         found: set[str] = set()
         for each in filter(None, named):
             codes = (each,) if each in self.parties else self.parties.meant(each, on)
@@ -132,6 +140,8 @@ class _Hints:
 
     def weigh(self, candidate: Candidate) -> Candidate:
         """Add to the score what speaks for the candidate's party, and say it."""
+        if not (self.adjective or self.dyad or self.mentions):
+            return candidate
         own = {candidate.party, self.parties.rollup(candidate.party)}
         score, reasons = candidate.score, list(candidate.reasons)
         for codes, weight, words in (
@@ -170,6 +180,9 @@ class _Persons:
 
     def _phrase(self, text: str) -> Phrase:
         parties, people = self.parties, self.parties.people
+        whole = bool(people.called(text))
+        if whole and not self.context.title and not parties.titles.starting(fold(text).split(), 0)[0]:
+            return Phrase(name=fold(text))
         known = Words(
             parties.titles,
             lambda words: bool(parties.bearers(words)),
@@ -178,7 +191,7 @@ class _Persons:
         )
         told = take_apart(f"{self.context.title} {text}" if self.context.title else text, known)
         # `King Faisal` may be a full name as it stands: its title still tells which one is meant
-        return replace(told, name=fold(text)) if people.called(text) else told
+        return replace(told, name=fold(text)) if whole else told
 
     def _codes(self, phrase: Phrase) -> tuple[str, ...]:
         """Give the parties that the phrase names: by adjective, `of`, or a title that only one party has."""
