@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comity.parties import Context, load
 
@@ -84,3 +86,21 @@ def test_find_is_for_parties_only() -> None:
     assert load().find("france").code == "FRA"
     with pytest.raises(Exception, match="no party is called 'Willy Brandt'"):
         load().find("Willy Brandt")
+
+
+@given(st.text(max_size=60), st.dates(date(1500, 1, 1), date(2100, 1, 1)))
+def test_any_text_has_an_answer(text: str, on: date) -> None:
+    found = load().resolve(text, on=on)
+    assert (found.verdict == "unknown") == (not found.candidates)
+
+
+WORDS = """the|former|of|President|Foreign Minister|King|Afghan|Congo|Bush|Kim|Sheikh|Hasina|Korea|'s|,|Prime Minister|Sharif|
+Abdullah""".split("|")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6), st.dates(date(1900, 1, 1), date(2030, 1, 1)))
+def test_titles_in_any_order_have_an_answer(words: list[str], on: date) -> None:
+    found = load().resolve(" ".join(words), on=on)
+    for each in found.ranked:
+        assert each.holding is None or each.holding.held(on) != "no"
+        assert each.party in load()

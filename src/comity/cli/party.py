@@ -59,10 +59,13 @@ def _show(name: str, on: str | None, *, as_json: bool) -> None:
     parties = load()
     day = edtf.bounds(on)[0] if on else None
     resolution = parties.resolve(name, on=day)
-    found = [parties[code] for code in resolution.candidates] or [_by_code(name, on, parties)]
     persons = [parties.person(each) for each in dict.fromkeys(c.person for c in resolution.ranked if c.person)]
+    persons = persons or ([] if resolution.candidates else list(parties.people.called(name)))
+    found = [parties[code] for code in resolution.candidates]
+    if not found and not persons:
+        found = [_by_code(name, on, parties)]
     if as_json:
-        verdict = resolution.verdict if resolution.candidates else "known"
+        verdict = "known" if found and not resolution.candidates else resolution.verdict
         cards = [party_card.as_json(each, parties, day) for each in found]
         known = [person_json(each, day) for each in persons]
         say_json({"name": name, "on": on, "verdict": verdict, "persons": known, "parties": cards})

@@ -242,11 +242,11 @@ class _Persons:
             over = [pair for pair in equal if pair[1].before(on)]
             return max(over, key=lambda pair: pair[1].end)[0] if over else min(equal, key=lambda pair: pair[1].start)[0]
         ranks = list(office_roles())
-        return min(equal, key=lambda pair: (not self._of_state(pair[1].party), ranks.index(pair[1].office)))[0]
+        return min(equal, key=lambda pair: (*self._doubtful(pair[1]), ranks.index(pair[1].office)))[0]
 
-    def _of_state(self, code: str) -> bool:
-        """Tell an office of state, which goes before the lead of a movement held with it."""
-        return self.parties[code].kind == "state"
+    def _doubtful(self, holding: Holding) -> tuple[bool, bool]:
+        """Put what nobody else claims first, then an office of state before the lead of a movement held with it."""
+        return holding.standing in {"claimed", "exile"}, self.parties[holding.party].kind != "state"
 
     def _has_home(self, code: str) -> bool:
         """Tell a party that stays one's own after the office: a state, not an organisation."""

@@ -126,7 +126,12 @@ def _of_person(parties: Parties, person: Person, on: date) -> Role:
     ranks = {role: rank for rank, role in enumerate(office_roles())}
     serving = sorted(
         person.on(on),
-        key=lambda each: (each.held(on) != "yes", parties[each.party].kind != "state", ranks[each.office]),
+        key=lambda each: (
+            each.held(on) != "yes",
+            each.standing in {"claimed", "exile"},
+            parties[each.party].kind != "state",
+            ranks[each.office],
+        ),
     )
     if not serving:
         return _out_of_office(parties, person, on)
