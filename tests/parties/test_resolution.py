@@ -94,8 +94,26 @@ def test_any_text_has_an_answer(text: str, on: date) -> None:
     assert (found.verdict == "unknown") == (not found.candidates)
 
 
-WORDS = """the|former|of|President|Foreign Minister|King|Afghan|Congo|Bush|Kim|Sheikh|Hasina|Korea|'s|,|Prime Minister|Sharif|
-Abdullah""".split("|")
+WORDS = [
+    "the",
+    "former",
+    "of",
+    "President",
+    "Foreign Minister",
+    "King",
+    "Afghan",
+    "Congo",
+    "Bush",
+    "Kim",
+    "Sheikh",
+    "Hasina",
+    "Korea",
+    "'s",
+    ",",
+    "Prime Minister",
+    "Sharif",
+    "\nAbdullah",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=6), st.dates(date(1900, 1, 1), date(2030, 1, 1)))
