@@ -112,7 +112,7 @@ WORDS = [
     ",",
     "Prime Minister",
     "Sharif",
-    "\nAbdullah",
+    "Abdullah",
 ]
 
 
