@@ -49,7 +49,7 @@ def isd(folder: Path, parties: Parties) -> Iterator[Disagreement | None]:
     """Give the entries and exits of ISD that are those of neither system, and None for each that is."""
     for row in rows(folder / "isd" / "isd_2_2_update_reversedates.csv"):
         found = parties.by_id("cow", row["COWNum"]) or parties.by_id("gw", row["COWNum"])
-        for what in ("Start", "End") if found else ():
+        for what in () if _unknown(row, parties) else ("Start", "End"):
             theirs = date.fromisoformat(row[what])
             if theirs in (FIRST, LAST):
                 continue
@@ -66,6 +66,10 @@ def isd(folder: Path, parties: Parties) -> Iterator[Disagreement | None]:
             ours = ", ".join(f"{system} {day}" for system, day in nearest.items()) or "no such spell"
             side, why = _isd_side(row["StateName"], what, theirs, nearest)
             yield Disagreement(row["StateName"], what.lower(), str(theirs), ours, side, why)
+
+
+def _unknown(row: dict[str, str], parties: Parties) -> bool:
+    return not (parties.by_id("cow", row["COWNum"]) or parties.by_id("gw", row["COWNum"]))
 
 
 def _isd_side(state: str, what: str, theirs: date, nearest: dict[str, date]) -> tuple[str, str]:
@@ -172,6 +176,13 @@ def page(folder: Path) -> Iterator[str]:
         yield ""
         yield from table(apart, of)
         yield ""
+    others = {
+        row["StateName"] for row in rows(folder / "isd" / "isd_2_2_update_reversedates.csv") if _unknown(row, parties)
+    }
+    named = sum(bool(parties.resolve(name, FIRST).candidates or parties.resolve(name).candidates) for name in others)
+    yield f"Beyond the two systems ISD has {len(others)} more polities: emirates, kingdoms, princely states. {named} of their"
+    yield "names are known here; their days are not held against ours."
+    yield ""
     yield "## Turns that we have and REIGN has not"
     yield ""
     yield "Ours, since REIGN dates changes of the ruling group only: these are new constitutions, changes of the form"

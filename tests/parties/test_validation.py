@@ -58,6 +58,8 @@ BROKEN = [
                      "predecessor": "afg-kingdom", "start": "1990", "source": "history"}, "is no regime of FRA"),
     ("claims.csv", {"claimant": "FRA", "claim": "rejects", "subject": "nowhere", "start": "1990", "source": "press"},
      "is neither a regime nor a party"),
+    ("holders.csv", {"person": "Nobody", "office": "head-of-state", "party": "XYZ", "start": "1990", "source": "press"},
+     "party 'XYZ' is in no table of parties"),
     ("roles.csv", {"movement": "taliban", "role": "insurgent", "state": "AFG", "start": "2022", "source": "press"},
      "taliban AFG: 2021-08-15 to ... and 2022 to ... overlap"),
 ]  # fmt: skip

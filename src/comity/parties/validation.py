@@ -26,6 +26,7 @@ DATED: dict[str, tuple[str, ...]] = {
     "claims.csv": ("claimant", "claim", "subject"),
     "members.csv": ("organisation", "member"),
     "roles.csv": ("movement", "state"),
+    "holders.csv": ("person", "office", "party"),
 }
 PARTIES = ("states.csv", "organisations.csv", "movements.csv", "peoples.csv")
 # Rows that agree in the first columns must not overlap in time: one id a system, one standing an organisation.
@@ -38,7 +39,7 @@ ALONE: dict[str, tuple[str, ...]] = {
 # Columns that tell a reader which row is meant.
 TELLING = (
     "code", "party", "name", "place", "system", "id", "organisation", "member", "movement", "earlier", "later",
-    "claimant", "subject",
+    "claimant", "subject", "person", "office",
 )  # fmt: skip
 LETTERS: dict[str, tuple[str, ...]] = {
     "states.csv kind": KINDS,
@@ -112,7 +113,7 @@ class _Book:
             "names.csv": ("party",), "places.csv": ("party",), "spells.csv": ("party",), "states.csv": ("state",),
             "movements.csv": ("state", "rollup"), "peoples.csv": ("state",), "roles.csv": ("movement", "state"),
             "members.csv": ("organisation", "member"), "successions.csv": ("earlier", "later"),
-            "regimes.csv": ("state", "ruler"), "claims.csv": ("claimant",),
+            "regimes.csv": ("state", "ruler"), "claims.csv": ("claimant",), "holders.csv": ("party",),
         }.items():  # fmt: skip
             for row in self.files[file]:
                 for column in columns:
