@@ -180,8 +180,8 @@ def page(folder: Path) -> Iterator[str]:
         row["StateName"] for row in rows(folder / "isd" / "isd_2_2_update_reversedates.csv") if _unknown(row, parties)
     }
     named = sum(bool(parties.resolve(name, FIRST).candidates or parties.resolve(name).candidates) for name in others)
-    yield f"Beyond the two systems ISD has {len(others)} more polities: emirates, kingdoms, princely states. {named} of their"
-    yield "names are known here; their days are not held against ours."
+    yield f"Beyond the two systems ISD has {len(others)} more polities: emirates, kingdoms, princely states."
+    yield f"{named} of their names are known here; their days are not held against ours."
     yield ""
     yield "## Turns that we have and REIGN has not"
     yield ""
