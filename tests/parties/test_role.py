@@ -88,3 +88,9 @@ def test_nothing_in_the_room_says_who_is_legitimate() -> None:
     assert {"claimant", "claim", "subject"} <= {field.name for field in dataclasses.fields(Claim)}
     for claim in tables.rows("claims.csv"):
         assert claim["claimant"] in load(), claim
+
+
+def test_nobody_is_thought_of_a_lifetime_away_from_every_office() -> None:
+    for day in (date(1850, 1, 1), date(2100, 1, 1)):
+        assert load().resolve("Willy Brandt", on=day).verdict == "unknown"
+        assert load().role("Willy Brandt", day).party is None

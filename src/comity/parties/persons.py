@@ -13,6 +13,8 @@ __all__ = ["STANDINGS", "Held", "Holding", "Person"]
 Standing = Literal["", "acting", "claimed", "exile"]
 Held = Literal["yes", "perhaps", "no"]
 
+LIFETIME = 75  # years between an office and a day on which its holder is not thought of any more
+
 STANDINGS: tuple[Standing, ...] = ("", "acting", "claimed", "exile")
 
 
@@ -70,6 +72,11 @@ class Person:
         """Give the spells of a day, the sure ones first."""
         sure = [each for each in self.holdings if each.held(on) == "yes"]
         return (*sure, *(each for each in self.holdings if each.held(on) == "perhaps"))
+
+    def lived(self, on: date) -> bool:
+        """Tell whether the person may have lived on a day: no lifetime lies between it and every known office."""
+        years = [int(edtf[:4]) for each in self.holdings for edtf in (each.start, each.end) if edtf]
+        return not years or min(years) - LIFETIME <= on.year <= max(years) + LIFETIME
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -218,6 +218,8 @@ class _Persons:
         hints = _Hints(self.parties, self.on, self.context)
         candidates = []
         for person in persons:
+            if self.on is not None and not person.lived(self.on):
+                continue
             held = [
                 each
                 for each in person.holdings

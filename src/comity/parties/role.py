@@ -160,8 +160,8 @@ def _out_of_office(parties: Parties, person: Person, on: date) -> Role:
     over = [each for each in person.holdings if each.before(on)]
     last = max(over, key=lambda each: each.end, default=None)
     near = last or min(person.holdings, key=lambda each: each.start or "9999", default=None)
-    if near is None:
-        return Role(None, reasons=(f"{person.name}: no office in the tables",))
+    if near is None or not person.lived(on):
+        return Role(None, reasons=(f"{person.name}: no office in the tables within a lifetime",))
     party = parties[near.party]
     state = _state(party) if party.kind != "organisation" else None
     words = office_roles()[near.office].words
