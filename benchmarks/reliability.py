@@ -1,8 +1,9 @@
 """How far the coder's confidence holds on documents that it was not fitted on.
 
-    python benchmarks/reliability.py GOLD_DIR [--folds 5] [--out docs/confidence.md]
+    python benchmarks/reliability.py GOLD_DIR [--data DATA] [--folds 5] [--out docs/confidence.md]
 
-Each document is read with what was learned from the other folds (`benchmarks/cross_validation.py`). Writes a page with
+Each document is read with what was learned from the other folds (`benchmarks/cross_validation.py`); with --data the
+coded units too, and apart from them those that are kept for measuring. Writes a page with
 the share of right records by confidence, and precision and recall by the least confidence asked for; the curves are
 drawn into an SVG picture beside it.
 """
@@ -21,7 +22,7 @@ from benchmarks.cross_validation import Held, read_in_folds, report
 from comity.evaluation.parts import FOLDS
 from comity.reading import Coder
 from training.confidence.examples import outcomes
-from training.documents import of_gold
+from training.documents import of_gold, of_units
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 BINS = 10
@@ -132,9 +133,14 @@ def _dot(x: float, y: float, *, hollow: bool = False) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{"#fff" if hollow else "#1f5fa8"}" stroke="#1f5fa8"/>'
 
 
-def page(coder: str, told: Sequence[tuple[float, bool]], points: Sequence[Point], image: str) -> str:
+def outcomes_of(reading: Iterable[Held]) -> list[tuple[float, bool]]:
+    """Give the confidence of each record and whether it is right."""
+    return [(record.confidence, right) for held in reading for record, right in outcomes(held.coded, held.records)]
+
+
+def page(coder: str, reading: Sequence[Held], kept: Sequence[Held], image: str) -> str:
     """Give the page."""
-    found = bins(told)
+    told, apart = outcomes_of(reading), outcomes_of(kept)
     lines = [
         "# How far the confidence holds",
         "",
@@ -143,37 +149,45 @@ def page(coder: str, told: Sequence[tuple[float, bool]], points: Sequence[Point]
         "",
         f"![Left: share of right records by confidence. Right: precision and recall by the least confidence.]({image})",
         "",
+        *_reliability(told),
+        "",
+        "| `--min-confidence` | precision | recall | F1 (at `date`) |",
+        "|---|---|---|---|",
+        *(f"| {p.least:g} | {p.precision:.3f} | {p.recall:.3f} | {p.f1:.3f} |" for p in curve(reading)),
+    ]
+    if apart:
+        lines += ["", f"On the coded units kept for measuring ({len(apart)} records):", "", *_reliability(apart)]
+    return "\n".join(lines) + "\n"
+
+
+def _reliability(told: Sequence[tuple[float, bool]]) -> list[str]:
+    found = bins(told)
+    share = sum(right for _, right in told) / max(1, len(told))
+    return [
         "| confidence (mean) | records | right |",
         "|---|---|---|",
         *(f"| {b.confidence:.2f} | {b.count} | {b.right:.2f} |" for b in found),
         "",
         f"Mean distance of confidence and share of right records: {calibration_error(found):.3f}. Brier score:",
-        f"{brier(told):.3f} (always saying the mean: {_of_the_mean(told):.3f}).",
-        "",
-        "| `--min-confidence` | precision | recall | F1 (at `date`) |",
-        "|---|---|---|---|",
-        *(f"| {p.least:g} | {p.precision:.3f} | {p.recall:.3f} | {p.f1:.3f} |" for p in points),
+        f"{brier(told):.3f} (always saying the mean: {share * (1 - share):.3f}).",
     ]
-    return "\n".join(lines) + "\n"
-
-
-def _of_the_mean(told: Sequence[tuple[float, bool]]) -> float:
-    share = sum(r for _, r in told) / max(1, len(told))
-    return share * (1 - share)
 
 
 def main() -> None:
     """Read in folds, write the page and its picture."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="folder of coded documents")
+    parser.add_argument("--data", type=Path, help="folder that the coded units stand in")
     parser.add_argument("--folds", type=int, default=FOLDS)
     parser.add_argument("--out", type=Path, default=DOCS / "confidence.md")
     asked = parser.parse_args()
-    reading = read_in_folds(of_gold(asked.gold), asked.folds)
-    told = [(record.confidence, right) for held in reading for record, right in outcomes(held.coded, held.records)]
-    points, image = curve(reading), asked.out.with_suffix(".svg")
-    image.write_text(picture(bins(told), points), "utf-8")
-    asked.out.write_text(page(Coder().version, told, points, image.name), "utf-8")
+    documents = of_gold(asked.gold) + (of_units(asked.data) if asked.data else [])
+    apart = of_units(asked.data, "kept") if asked.data else []
+    everything = read_in_folds(documents, asked.folds, apart)
+    reading, kept = everything[: len(documents)], everything[len(documents) :]
+    image = asked.out.with_suffix(".svg")
+    image.write_text(picture(bins(outcomes_of(reading)), curve(reading)), "utf-8")
+    asked.out.write_text(page(Coder().version, reading, kept, image.name), "utf-8")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ __all__ = ["command"]
     help="Score these (JSON Lines); else the texts in GOLD_DIR/text are read first.",
 )
 @click.option("--only", metavar="PREFIX", help="Only documents whose name begins so.")
-@click.option("--show", default=0, metavar="N", help="Print the first N mistakes too, with --errors of each cause.")
+@click.option(
+    "--show", default=0, metavar="N", help="Print the first N mistakes too; with --errors N examples of each cause."
+)
 @click.option("--errors", is_flag=True, help="Sort the mistakes by cause instead.")
 @min_confidence_option
 @as_json

@@ -54,7 +54,7 @@ class Diagnosis:
         return dict(sorted(found, key=lambda item: -item[1].total()))
 
     def table(self, show: int = 0) -> str:
-        """Give the counts as text, and the first `show` examples of each cause."""
+        """Give the counts as text, and `show` examples of each cause, from all over the documents."""
         parts = [_grid("cause", self.count(lambda f: f.what), WHAT)]
         parts += [_grid("cause by set", self.count(_set), None), _grid("cause by type", self.count(_type), None)]
         parts += list(self._examples(show)) if show > 0 else []
@@ -62,7 +62,8 @@ class Diagnosis:
 
     def _examples(self, show: int) -> Iterator[str]:
         for cause in self.count(_set):
-            chosen = [fault for fault in self.faults if fault.cause == cause][:show]
+            found = [fault for fault in self.faults if fault.cause == cause]
+            chosen = found[:: max(1, len(found) // show)][:show]
             yield "\n".join([f"== {cause}", *(str(fault.mistake) for fault in chosen)])
 
     def to_json(self) -> dict[str, Any]:
