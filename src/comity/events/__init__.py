@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from comity.events.agreement import Agreement, Verdict
 from comity.events.brief import Brief, Relation, brief
 from comity.events.coverage import Absence, Coverage
 from comity.events.event import Event
-from comity.events.merging import merge
+from comity.events.learning import Fitted, fit
+from comity.events.matching import Comparison, Part, Weights
+from comity.events.merging import compare, merge
+from comity.events.rulings import Ruling, Rulings
 
-__all__ = ["Absence", "Brief", "Coverage", "Event", "Relation", "brief", "merge"]
+__all__ = [
+    "Absence",
+    "Agreement",
+    "Brief",
+    "Comparison",
+    "Coverage",
+    "Event",
+    "Fitted",
+    "Part",
+    "Relation",
+    "Ruling",
+    "Rulings",
+    "Verdict",
+    "Weights",
+    "brief",
+    "compare",
+    "fit",
+    "merge",
+]

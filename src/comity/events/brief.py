@@ -94,7 +94,7 @@ class Brief:
         flat = {
             key: "; ".join(value) if isinstance(value, list) else value
             for key, value in row.items()
-            if key not in {"amount", "reports"}
+            if key not in {"amount", "reports", "conflicts"}
         }
         amount = row["amount"] or {"value": None, "unit": None}
         return flat | {
@@ -144,7 +144,7 @@ def brief(
         raise ComityError(f"{a} and {b} are the same party ({one.name}): name two")
     period = _period(start, end)
     events = merge(ledger.records(pair=(one.code, other.code)), parties)
-    within = [event for event in events if _falls_in(event, *period)]
+    within = [event for event in events if event.can_have_been(*period)]
     undated = [event for event in events if event.record.date is None and event not in within]
     unnamed = tuple(party.name for party in (one, other) if not ledger.documents_naming(party.code))
     kept = {document.doc: document for document in ledger.documents()}
@@ -168,16 +168,6 @@ def _period(start: str | None, end: str | None) -> tuple[date | None, date | Non
     if first and last and first > last:
         raise ComityError(f"the period from {start} to {end} ends before it begins: swap the two")
     return first, last
-
-
-def _falls_in(event: Event, first: date | None, last: date | None) -> bool:
-    """Say whether an event can have been in a period; without a date, only where no period is asked for."""
-    if first is None and last is None:
-        return True
-    if event.record.date is None:
-        return False
-    earliest, latest = event.bounds
-    return not ((first and latest and latest < first) or (last and earliest and earliest > last))
 
 
 def _period_words(start: str | None, end: str | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from comity import edtf
+from comity.events.agreement import Agreement, agreements
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,6 +48,25 @@ class Event:
         """Where it happened, by the most exact report that says so."""
         return next((kept.record.place for kept in self.reports if kept.record.place), None)
 
+    @property
+    def agreement(self) -> tuple[Agreement, ...]:
+        """How far the reports agree, field by field."""
+        return agreements(self.reports)
+
+    @property
+    def conflicts(self) -> tuple[Agreement, ...]:
+        """The fields in which two reports cannot both be right."""
+        return tuple(each for each in self.agreement if each.verdict == "conflict")
+
+    def can_have_been(self, first: date | None, last: date | None) -> bool:
+        """Say whether it can have been in a period by any of its reports; the undated only in all of time."""
+        if first is None and last is None:
+            return True
+        spans = (edtf.bounds(kept.record.date) for kept in self.reports if kept.record.date)
+        return any(
+            not (first and end and end < first) and not (last and start and start > last) for start, end in spans
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Give the event in the codebook's form, its reports listed with their evidence."""
         record = self.record
@@ -71,6 +91,7 @@ class Event:
             "plover": record.plover,
             "cameo": record.cameo,
             "confidence": max(kept.record.confidence for kept in self.reports),
+            "conflicts": [each.to_json() for each in self.conflicts],
             "reports": [
                 {
                     "id": kept.record_id,

@@ -1,134 +1,175 @@
 """Which records tell of the same deed.
 
-The rule is careful: two deeds taken for one lose a fact, one deed taken for two only shows twice. Records are
-taken for one event where all of this holds:
+Reports of one act are compared two by two (`report.levels`), each feature has a weight (`data/weights.csv`), and
+reports join where the weights speak for one deed:
 
-- act, kind, modality and stance are the same, and so are the parties once movements stand for their states
-  (as one set where the act is mutual); the third parties are the same, or one record names none;
-- they are in different documents, or one is a second mention (`optional`): what one document tells twice in
-  full it tells as two deeds;
-- their dates can be the same day: equal, or one within a year-long span or less of the other, and never two
-  different exact days. A coarse date that fits several events joins none of them;
-- an undated record joins a dated one only as a second mention in its own document; two undated ones only as
-  states of affairs with the same place;
-- two different amounts are one deed only on the same exact day.
+- the most exact reports come first; a report joins the event that it fits best;
+- it must fit the event as a whole (the mean of its sums) and contradict none of its reports gravely;
+- one that fits two events about as well joins neither: two deeds taken for one lose a fact, one deed taken for two
+  only shows twice. On one exact day the first of them is taken: lists of what was signed on a day pair off;
+- what people ruled wins over all of this.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from comity import edtf
+from comity.events.blocks import neighbours
 from comity.events.event import Event
+from comity.events.matching import Comparison, Weights
+from comity.events.report import Report, levels
+from comity.events.rulings import Rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from comity.ledger import KeptRecord
     from comity.ledger.rows import RollsUp
-    from comity.record import Record
 
-__all__ = ["merge"]
+__all__ = ["compare", "merge"]
 
-ENDLESS = 10**6  # days: the span of what is open or undated
-YEAR = 366  # days: a date coarser than this fits too much to tell deeds apart
-Key = tuple[str, str, str, str | None, frozenset[str], frozenset[str]]
+FLOOR = -2.0  # the least that two reports of one event may score: a place or a year that do not go together
+MARGIN = 0.5  # how much better the best event must fit than the next one
+LOOKED_AT = 8  # reports of an event with which a new one is compared
 
 
-def merge(records: Iterable[KeptRecord], parties: RollsUp) -> list[Event]:
+def merge(
+    records: Iterable[KeptRecord],
+    parties: RollsUp,
+    *,
+    rulings: Rulings | None = None,
+    weights: Weights | None = None,
+) -> list[Event]:
     """Give the events that the records tell of, by date; the order of the records does not matter."""
-    groups: dict[Key, list[_Report]] = {}
-    for report in sorted((_Report.of(kept, parties) for kept in records), key=_exact_first):
-        groups.setdefault(_key(report.kept.record, parties), []).append(report)
-    drafts = [draft for group in groups.values() for draft in _merge_group(group)]
-    return sorted((_event(draft) for draft in drafts), key=_chronological)
+    reports = sorted((Report.of(kept, parties) for kept in records), key=lambda report: report.order)
+    drafts = _Drafts(reports, rulings or Rulings(), weights or Weights.default()).drafts()
+    return sorted((_event([reports[place] for place in draft]) for draft in drafts), key=_chronological)
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """A record with what is compared of it; `span` counts the days on which it can have been."""
-
-    kept: KeptRecord
-    doc: str
-    when: str | None
-    day: date | None
-    span: int
-    about: frozenset[str]
-
-    @classmethod
-    def of(cls, kept: KeptRecord, parties: RollsUp) -> _Report:
-        record = kept.record
-        earliest, latest = edtf.bounds(record.date) if record.date else (None, None)
-        span = ENDLESS if earliest is None or latest is None else (latest - earliest).days + 1
-        day = earliest if span == 1 else None
-        return cls(kept, record.doc, record.date, day, span, _states(record.about, parties))
+def compare(
+    a: KeptRecord,
+    b: KeptRecord,
+    parties: RollsUp,
+    *,
+    rulings: Rulings | None = None,
+    weights: Weights | None = None,
+) -> Comparison:
+    """Explain two records: every feature's level and weight; no parts where act, parties or direction rule it out."""
+    one, other = sorted((Report.of(a, parties), Report.of(b, parties)), key=lambda report: report.order)
+    found = levels(one, other)
+    ruling = (rulings or Rulings()).on(a.record_id, b.record_id)
+    if found is None:
+        return Comparison(a.record_id, b.record_id, (), ruling, possible=False)
+    parts = (weights or Weights.default()).parts(one.nature.recurs, found)
+    return Comparison(a.record_id, b.record_id, parts, ruling)
 
 
-def _merge_group(group: list[_Report]) -> list[list[_Report]]:
-    drafts: list[list[_Report]] = []
-    for report in group:
-        fitting = [draft for draft in drafts if all(_same_deed(other, report) for other in draft)]
-        same = [draft for draft in fitting if draft[0].when == report.when]
-        if len(fitting) == 1 or same:
-            (same or fitting)[0].append(report)
-        else:
-            drafts.append([report])
-    return drafts
+class _Drafts:
+    """Events in the making: each a list of places in `reports`, which stand in their order of exactness."""
+
+    def __init__(self, reports: Sequence[Report], rulings: Rulings, weights: Weights) -> None:
+        self._reports = reports
+        self._rulings = rulings
+        self._weights = weights
+        self._near = neighbours(reports)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, report in enumerate(reports):
+            self._places[report.id].append(place)
+        self._of: dict[int, int] = {}
+        self._drafts: list[list[int]] = []
+        self._scores: dict[tuple[int, int], float | None] = {}
+
+    def drafts(self) -> list[list[int]]:
+        """Put every report into one draft."""
+        for place in range(len(self._reports)):
+            if place in self._of:
+                continue
+            ruled = self._ruled(place)
+            home = self._home(ruled) if len(ruled) > 1 else self._fitting(place)
+            if home is None:
+                home = len(self._drafts)
+                self._drafts.append([])
+            for each in ruled:
+                self._of[each] = home
+                self._drafts[home].append(each)
+        return [sorted(draft) for draft in self._drafts]
+
+    def _ruled(self, place: int) -> list[int]:
+        """Give the report and those that people put with it."""
+        if not self._rulings:
+            return [place]
+        together = self._rulings.together(self._reports[place].id)
+        return sorted({place, *(each for record in together for each in self._places.get(record, ()))})
+
+    def _home(self, ruled: list[int]) -> int | None:
+        """Find a draft for reports that belong together by a ruling: where any of them would go by itself."""
+        homes = (self._fitting(place, ruled) for place in ruled)
+        return next((home for home in homes if home is not None), None)
+
+    def _fitting(self, place: int, company: Sequence[int] = ()) -> int | None:
+        """Find the draft that a report fits best, if it fits one clearly."""
+        nearby = dict.fromkeys(self._of[other] for other in self._near[place] if other in self._of)
+        scored = [(score, -home) for home in nearby if (score := self._fit(place, home, company)) is not None]
+        if not scored:
+            return None
+        scored.sort(reverse=True)
+        best, home = scored[0]
+        if len(scored) > 1 and best - scored[1][0] < MARGIN and not self._on_one_day(place, -home):
+            return None
+        return -home
+
+    def _fit(self, place: int, home: int, company: Sequence[int]) -> float | None:
+        """Score a report against an event as a whole; None where it does not fit."""
+        draft = self._drafts[home]
+        if self._ruled_out((place, *company), draft):
+            return None
+        head = self._reports[draft[0]]
+        best: dict[int, float] = {}
+        for other in draft[:LOOKED_AT]:
+            score = self._score(other, place)
+            if score is None and not self._are_parts(head, other, place):
+                return None
+            if score is not None:
+                group = self._group(other)
+                best[group] = max(score, best.get(group, score))
+        if not best or min(best.values()) < FLOOR:
+            return None
+        mean = sum(best.values()) / len(best)
+        return mean if mean >= 0 else None
+
+    def _are_parts(self, head: Report, other: int, place: int) -> bool:
+        """Say whether two reports that differ in their parties are both parts of what the head tells as one."""
+        one, two = self._reports[other].parties, self._reports[place].parties
+        return one < head.parties and two < head.parties
+
+    def _group(self, place: int) -> int:
+        """Give one place for all reports that a ruling put together: one that fits speaks for them all."""
+        return self._ruled(place)[0] if self._rulings else place
+
+    def _ruled_out(self, places: Iterable[int], draft: list[int]) -> bool:
+        if not self._rulings:
+            return False
+        ids = [self._reports[place].id for place in places]
+        return any(self._rulings.on(one, self._reports[other].id) == "different" for one in ids for other in draft)
+
+    def _score(self, a: int, b: int) -> float | None:
+        key = (a, b) if a < b else (b, a)
+        if key not in self._scores:
+            one, other = self._reports[key[0]], self._reports[key[1]]
+            found = levels(one, other)
+            self._scores[key] = None if found is None else self._weights.score(one.nature.recurs, found)
+        return self._scores[key]
+
+    def _on_one_day(self, place: int, home: int) -> bool:
+        when = self._reports[place].when
+        return when.edtf is not None and self._reports[self._drafts[home][0]].when.edtf == when.edtf
 
 
-def _event(draft: list[_Report]) -> Event:
+def _event(draft: list[Report]) -> Event:
     founder = min((report.kept for report in draft), key=lambda kept: (kept.seq_first, kept.record_id))
     return Event("e" + founder.record_id.removeprefix("r"), tuple(report.kept for report in draft))
-
-
-def _same_deed(a: _Report, b: _Report) -> bool:
-    again = a.doc == b.doc and (a.kept.record.optional or b.kept.record.optional)
-    if a.doc == b.doc and not again:
-        return False
-    return _same_time(a, b, again=again) and _same_thirds(a, b) and _same_amount(a, b)
-
-
-def _same_time(a: _Report, b: _Report, *, again: bool) -> bool:
-    if a.when == b.when:
-        return a.when is not None or again or _same_state(a.kept.record, b.kept.record)
-    if a.when is None or b.when is None:
-        return again
-    if a.day and b.day:
-        return a.day == b.day
-    return max(a.span, b.span) <= YEAR and edtf.compatible(a.when, b.when)
-
-
-def _same_state(a: Record, b: Record) -> bool:
-    return a.kind == "state" and a.place == b.place
-
-
-def _same_thirds(a: _Report, b: _Report) -> bool:
-    return a.about == b.about or not a.about or not b.about
-
-
-def _same_amount(a: _Report, b: _Report) -> bool:
-    one, other = a.kept.record.amount, b.kept.record.amount
-    return one is None or other is None or one == other or (a.day is not None and a.day == b.day)
-
-
-def _states(codes: tuple[str, ...], parties: RollsUp) -> frozenset[str]:
-    return frozenset(parties.rollup(code) for code in codes)
-
-
-def _key(record: Record, parties: RollsUp) -> Key:
-    source, target = _states(record.source, parties), _states(record.target, parties)
-    if record.mutual:
-        source, target = source | target, frozenset()
-    return record.act, record.kind, record.modality, record.stance, source, target
-
-
-def _exact_first(report: _Report) -> tuple[object, ...]:
-    record = report.kept.record
-    return (
-        report.when is None, report.span, record.optional, -record.confidence, report.doc, report.kept.record_id
-    )  # fmt: skip
 
 
 def _chronological(event: Event) -> tuple[object, ...]:

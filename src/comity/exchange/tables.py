@@ -30,7 +30,7 @@ COLUMNS: dict[str, str] = {
     "earliest": "text", "latest": "text", "basis": "text", "place": "text", "amount": "number",
     "unit": "text", "modality": "text", "stance": "text", "optional": "flag", "plover": "text",
     "cameo": "text", "confidence": "number", "coder": "text", "quote": "text", "trigger": "text",
-    "start": "count", "end": "count", "reports": "count", "docs": "codes",
+    "start": "count", "end": "count", "reports": "count", "docs": "codes", "conflicts": "codes",
     **dict.fromkeys(ACTOR_COLUMNS, "codes"),
 }  # fmt: skip
 
@@ -56,7 +56,7 @@ class RecordTable:
     """One row a record."""
 
     columns: ClassVar[tuple[str, ...]] = tuple(
-        name for name in COLUMNS if name not in {"earliest", "latest", "reports", "docs", *ACTOR_COLUMNS}
+        name for name in COLUMNS if name not in {"earliest", "latest", "reports", "docs", "conflicts", *ACTOR_COLUMNS}
     )
 
     def __init__(self, records: Sequence[KeptRecord]) -> None:
@@ -93,6 +93,7 @@ class EventTable:
                 "doc": event.record.doc,
                 "docs": list(event.documents),
                 "reports": len(event.reports),
+                "conflicts": [each.field for each in event.conflicts],
                 "quote": evidence.quote,
                 "trigger": evidence.trigger,
             }
