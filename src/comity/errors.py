@@ -7,6 +7,7 @@ ComityError                  the root: catch this to catch them all
 ├── InvalidRecord            a record that breaks the codebook's contract (unknown act, quote not in the text...)
 ├── InvalidData              a data file of Comity's own or of a user that breaks its schema
 ├── LedgerError              a ledger that cannot be opened, read or written
+│   └── Conflict             a judgement on a revision that has moved on meanwhile
 └── MissingExtra             a feature whose optional dependency is not installed
 
 A message is one line that names the file, the place and the mend.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 __all__ = [
     "ComityError",
+    "Conflict",
     "InvalidData",
     "InvalidDate",
     "InvalidRecord",
@@ -57,6 +59,10 @@ class InvalidData(ComityError):
 
 class LedgerError(ComityError):
     """A ledger that cannot be opened, read or written."""
+
+
+class Conflict(LedgerError):
+    """A judgement on a revision that has moved on: look at the record again."""
 
 
 class MissingExtra(ComityError):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from comity.documents.document import Reference
     from comity.record import Record
 
-__all__ = ["Added", "Commit", "KeptDocument", "KeptRecord"]
+__all__ = ["Added", "Commit", "KeptDocument", "KeptReading", "KeptRecord", "Status"]
+
+Status = Literal["coded", "accepted", "corrected", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Commit:
     doc: str | None
     key: str | None
     note: str
+    kind: str = "read"
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """The newest revision of a document, without its text (ask `Ledger.text` for that)."""
+    """A revision of a document, without its text (ask `Ledger.text` for that)."""
 
     doc: str
     revision: int
@@ -52,15 +56,33 @@ class KeptDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptReading:
+    """Which coder read which revision of a document: `current` until a newer coder of its series reads it."""
+
+    doc: str
+    revision: int
+    seq: int
+    coder: str
+    series: str
+    records: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeptRecord:
-    """A record with its identity: `rev` counts revisions, `seq` is its commit, `seq_first` the first one's."""
+    """A record with its identity: `rev` counts revisions, `seq` is its commit, `seq_first` the first one's.
+
+    `status` says whether people judged it; `machine` is the number of the coder's row beneath theirs.
+    """
 
     record_id: str
     rev: int
     seq: int
     seq_first: int
     record: Record
+    status: Status = "coded"
+    machine: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Give the codebook's form with the record's id and revision."""
-        return {"id": self.record_id, "rev": self.rev, **self.record.to_json()}
+        """Give the codebook's form with the record's id and revision, and whether people judged it."""
+        return {"id": self.record_id, "rev": self.rev, "status": self.status, **self.record.to_json()}

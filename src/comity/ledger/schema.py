@@ -235,6 +235,7 @@ decision_member = Table(
     Column("record_id", Word, primary_key=True, index=True),
     Column("rev", Integer, nullable=False),
     Column("side", Integer, nullable=False),
+    Column("doc", Word, nullable=False, index=True),
 )
 
 # Which event a record reports, how sure the matching is and by which features.
@@ -289,14 +290,20 @@ coverage = Table(
 # tables of word positions, a long document in several parts.
 FULL_TEXT = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE document_search USING fts5(title, text, content='document', content_rowid='id', "
-        "tokenize='porter unicode61 remove_diacritics 2')",
-        "CREATE VIRTUAL TABLE record_search USING fts5(quote, content='record', content_rowid='id', "
-        "tokenize='porter unicode61 remove_diacritics 2')",
+        (
+            "CREATE VIRTUAL TABLE document_search USING fts5(title, text, content='document', content_rowid='id', "
+            "tokenize='porter unicode61 remove_diacritics 2')"
+        ),
+        (
+            "CREATE VIRTUAL TABLE record_search USING fts5(quote, content='record', content_rowid='id', "
+            "tokenize='porter unicode61 remove_diacritics 2')"
+        ),
     ),
     "postgresql": (
-        "CREATE TABLE document_search (document INTEGER NOT NULL REFERENCES document (id), part INTEGER NOT NULL, "
-        "body TSVECTOR NOT NULL, PRIMARY KEY (document, part))",
+        (
+            "CREATE TABLE document_search (document INTEGER NOT NULL REFERENCES document (id), part INTEGER NOT NULL, "
+            "body TSVECTOR NOT NULL, PRIMARY KEY (document, part))"
+        ),
         "CREATE INDEX document_search_body ON document_search USING gin (body)",
         "CREATE TABLE record_search (record INTEGER PRIMARY KEY REFERENCES record (id), body TSVECTOR NOT NULL)",
         "CREATE INDEX record_search_body ON record_search USING gin (body)",
