@@ -4,73 +4,25 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import TEXT, FewParties, document, two
 
-from comity.documents.document import Document, Reference
 from comity.errors import InvalidRecord, LedgerError, UnreadableDocument
 from comity.ledger import Ledger, default_path, open_ledger
-from comity.record import Amount, Evidence, Record
+from comity.record import Evidence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STATES = {"hamas": "PSE", "taliban": "AFG"}
-WORDS = {"Ruritania": "RUR", "Graustark": "GRK", "Hamas": "hamas"}
-
-
-@dataclass
-class Name:
-    party: str
-
-
-@dataclass
-class Match:
-    names: tuple[Name, ...]
-
-
-class FewParties:
-    """Three names, enough for a ledger."""
-
-    def rollup(self, code: str) -> str:
-        return STATES.get(code, code)
-
-    def scan(self, text: str) -> list[Match]:
-        return [Match((Name(code),)) for word, code in WORDS.items() for _ in range(text.count(word))]
-
-
-TEXT = "Ruritania recognised Graustark in 1905. Ruritania met Hamas in May 1988 about Graustark. Done."
-
-
-def document(text: str = TEXT, name: str = "a") -> Document:
-    return Document(name, text, (), title="Two states", references=(Reference(5, "A source", "http://example.org"),))
-
-
-def record(doc: Document, quote: str, trigger: str, **changes: object) -> Record:
-    start = doc.text.index(quote)
-    at = doc.text.index(trigger, start)
-    evidence = Evidence.of(doc.text, start, start + len(quote), (at, at + len(trigger)))
-    return Record(doc.id, evidence, "event", "recognize", ("RUR",), ("GRK",), coder="c1").with_(**changes)
-
-
-def two(doc: Document) -> list[Record]:
-    return [
-        record(doc, "Ruritania recognised Graustark in 1905", "recognised", date="1905", basis="stated"),
-        record(
-            doc, "Ruritania met Hamas in May 1988 about Graustark", "met",
-            act="meet", target=("hamas",), mutual=True, about=("GRK",), date="1988-05", persons=("A B",),
-            amount=Amount(2.0, "USD"), place="Strelsau", confidence=0.5, plover="CONSULT", cameo="040",
-        ),
-    ]  # fmt: skip
-
 
 @pytest.fixture
-def ledger(tmp_path: Path):
-    with Ledger(tmp_path / "l.db", parties=FewParties()) as opened:
+def ledger(place: str):
+    with Ledger(place, parties=FewParties()) as opened:
         yield opened
 
 
@@ -195,8 +147,8 @@ def test_any_order_and_any_repeats_give_the_same_records(tmp_path_factory, order
         assert [commit.seq for commit in ledger.log()] == [1, 2, 3, 4]
 
 
-def test_threads_that_write_at_once_leave_a_gapless_log(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "l.db", parties=FewParties()) as ledger, ThreadPoolExecutor(4) as pool:
+def test_threads_that_write_at_once_leave_a_gapless_log(place: str) -> None:
+    with Ledger(place, parties=FewParties()) as ledger, ThreadPoolExecutor(4) as pool:
         docs = [document(name=f"d{n}") for n in range(24)]
         list(pool.map(lambda doc: ledger.add(doc, two(doc)), docs))
         assert [commit.seq for commit in ledger.log()] == list(range(1, 25))
@@ -205,7 +157,7 @@ def test_threads_that_write_at_once_leave_a_gapless_log(tmp_path: Path) -> None:
 WRITER = """
 import sys
 sys.path.insert(0, {tests!r})
-from test_ledger import FewParties, document, two
+from samples import FewParties, document, two
 from comity.ledger import Ledger
 with Ledger({path!r}, parties=FewParties()) as ledger:
     print("open", flush=True)
@@ -215,34 +167,19 @@ with Ledger({path!r}, parties=FewParties()) as ledger:
 """
 
 
-def writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
+def writer(path: str, name: str, count: int) -> subprocess.Popen[str]:
     from pathlib import Path as Where
 
-    code = WRITER.format(tests=str(Where(__file__).parent), path=str(path))
+    code = WRITER.format(tests=str(Where(__file__).parent.parent), path=path)
     return subprocess.Popen([sys.executable, "-c", code, name, str(count)], stdout=subprocess.PIPE, text=True)
 
 
-def test_two_processes_take_turns(tmp_path: Path) -> None:
-    path = tmp_path / "l.db"
-    writers = [writer(path, name, 20) for name in "xy"]
+def test_two_processes_take_turns(place: str) -> None:
+    writers = [writer(place, name, 20) for name in "xy"]
     outputs = [each.communicate(timeout=60)[0].split()[1:] for each in writers]
     assert sorted(int(seq) for output in outputs for seq in output) == list(range(1, 41))
-    with Ledger(path, parties=FewParties()) as ledger:
+    with Ledger(place, parties=FewParties()) as ledger:
         assert len(ledger.records()) == 80
-
-
-def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
-    path = tmp_path / "l.db"
-    with writer(path, "k", 100000) as process:
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(12)]
-        process.kill()
-        acknowledged = [line for line in [*lines[1:], *process.stdout.read().split("\n")] if line.strip().isdigit()]
-    with Ledger(path, parties=FewParties()) as ledger:
-        seqs = [commit.seq for commit in ledger.log()]
-        assert seqs == list(range(1, len(seqs) + 1))
-        assert len(seqs) >= len(acknowledged) >= 11
-        assert len(ledger.records()) == 2 * len(seqs)
 
 
 # ---------------------------------------------------------------- opening

@@ -115,8 +115,8 @@ def between_coders(
             known = ", ".join(each.coder for each in readings) or "nobody"
             raise LedgerError(f"{doc}: {coder!r} has not read it; who has, in {place}: {known}")
     text = asking.text(connection, known_at, doc, None) or ""
-    sides = [asking.records(connection, known_at, doc=doc, coder=coder) for coder in (one, other)]
-    return Difference(doc, one, other, (), *_compare(*sides, text))
+    first, second = (asking.records(connection, known_at, doc=doc, coder=coder) for coder in (one, other))
+    return Difference(doc, one, other, (), *_compare(first, second, text))
 
 
 def _revisions(connection: Connection, doc: str, known_at: int | None) -> dict[int, tuple[KeptDocument, str]]:

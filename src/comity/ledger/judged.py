@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -86,7 +86,7 @@ def _last_known(connection: Connection, record_ids: Sequence[str]) -> dict[str, 
 
 def decisions_on(connection: Connection, record_ids: Collection[str]) -> dict[str, tuple[Judged, ...]]:
     """Give the decisions in force on the values of records, the oldest first."""
-    found = []
+    found: list[Any] = []
     wanted = sorted(record_ids)
     for at in range(0, len(wanted), asking.BATCH):
         query = select(decision).where(

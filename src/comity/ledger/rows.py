@@ -170,5 +170,5 @@ def kept_record(row: RowMapping, roles: dict[str, tuple[str, ...]]) -> KeptRecor
         confidence=row["confidence"],
         coder=row["coder"],
     )
-    names = ("record_id", "rev", "seq", "seq_first")
-    return KeptRecord(*(row[name] for name in names), record, row["status"], row["machine"])
+    place = (row["record_id"], row["rev"], row["seq"], row["seq_first"])
+    return KeptRecord(*place, record, row["status"], row["machine"])

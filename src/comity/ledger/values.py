@@ -34,7 +34,7 @@ def values_of(record: Record) -> dict[str, Any]:
 
 def with_values(record: Record, values: Mapping[str, Any]) -> Record:
     """Give the record with some fields' values changed; the rest stays."""
-    changes = {name: tuple(value) if name in WORDS else value for name, value in values.items()}
+    changes: dict[str, Any] = {name: tuple(value) if name in WORDS else value for name, value in values.items()}
     if (amount := changes.get("amount")) is not None:
         changes["amount"] = Amount(amount["value"], amount["unit"])
     return record.with_(**changes)

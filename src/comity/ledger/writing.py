@@ -64,7 +64,8 @@ class RowsToWrite:
 
 
 PLACE = {
-    "seq_to": None, "status": "coded", "series": "", "coder_to": None, "reading": None, "decision": None, "machine": None,
+    "seq_to": None, "status": "coded", "series": "", "coder_to": None, "reading": None, "decision": None,
+    "machine": None,
 }  # fmt: skip
 
 

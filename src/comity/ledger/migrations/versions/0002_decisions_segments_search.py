@@ -160,7 +160,8 @@ FULL_TEXT = {
             "to_tsvector('english', left(text, 100000)) FROM document"
         ),
         (
-            "INSERT INTO document_search SELECT id, part, to_tsvector('english', substr(text, 1 + part * 100000, 100000)) "
+            "INSERT INTO document_search "
+            "SELECT id, part, to_tsvector('english', substr(text, 1 + part * 100000, 100000)) "
             "FROM document, generate_series(1, length(text) / 100000) AS part"
         ),
     ),
@@ -214,14 +215,15 @@ def _fill_readings(connection: Connection) -> None:
     revisions = defaultdict(list)
     for number, doc, seq in connection.execute(text("SELECT id, doc, seq FROM document ORDER BY id")):
         revisions[doc].append((seq, number))
-    counted: dict[int, int] = dict(connection.execute(text("SELECT seq, count(*) FROM record GROUP BY seq")).all())  # type: ignore[arg-type]
+    counted = connection.execute(text("SELECT seq, count(*) FROM record GROUP BY seq"))
+    sizes = {row[0]: row[1] for row in counted}
     rows = []
     for number, (seq, doc, key) in enumerate(log, 1):
         coder = re.sub(r"#\d+$", "", key[len(f"read:{doc}:") + 65 :])
         at = max(number for made, number in revisions[doc] if made <= seq)
         series = re.split(r"[\W_]*v?\d", coder, maxsplit=1)[0] or coder
         row = {"id": number, "seq": seq, "seq_to": None, "document": at, "doc": doc, "coder": coder, "series": series}
-        rows.append(row | {"records": counted.get(seq, 0)})
+        rows.append(row | {"records": sizes.get(seq, 0)})
     _close_readings(rows)
     if rows:
         connection.execute(reading.insert(), rows)
