@@ -35,14 +35,12 @@ if TYPE_CHECKING:
 __all__ = [
     "SCHEMA_VERSION",
     "commit_log",
-    "coverage",
     "create",
     "decision",
     "decision_field",
     "decision_member",
     "document",
     "dyad",
-    "event_link",
     "mention",
     "metadata",
     "party",
@@ -175,6 +173,7 @@ record = Table(
 )
 Index("record_current", record.c.doc, record.c.seq_to)
 Index("record_seq", record.c.seq)
+Index("record_closed", record.c.seq_to)
 
 # The parties of a record, as coded, in order: role is source, target or about.
 party = Table(
@@ -238,21 +237,6 @@ decision_member = Table(
     Column("doc", Word, nullable=False, index=True),
 )
 
-# Which event a record reports, how sure the matching is and by which features.
-event_link = Table(
-    "event_link",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("seq", Integer, ForeignKey("commit_log.seq"), nullable=False),
-    Column("seq_to", Integer),
-    Column("record_id", Word, nullable=False),
-    Column("event", Word, nullable=False),
-    Column("score", Float, nullable=False),
-    Column("features", JSON, nullable=False),
-)
-Index("event_link_record", event_link.c.record_id, event_link.c.seq_to)
-Index("event_link_event", event_link.c.event, event_link.c.seq_to)
-
 # One row a Parquet segment: `seq_low` and `seq_high` are the commits whose revisions it holds, `first_date` and
 # `last_date` the days, `bucket` its share of the pairs; `uri` is relative to the ledger's folder of segments.
 segment = Table(
@@ -272,18 +256,6 @@ segment = Table(
     Column("last_date", Word),
     Column("bucket", Integer),
     Column("schema_version", Integer, nullable=False),
-)
-
-# Which parties a document is about and for which period: start and end are days, '' where open.
-coverage = Table(
-    "coverage",
-    metadata,
-    Column("party", Word, primary_key=True),
-    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
-    Column("start_date", Word, primary_key=True),
-    Column("end_date", Word, primary_key=True),
-    Column("how", Word, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 # The full-text index, each database's own: of SQLite an index over the rows of `document` and `record`, of PostgreSQL

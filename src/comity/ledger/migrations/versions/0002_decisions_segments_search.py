@@ -1,4 +1,4 @@
-"""Readings side by side, decisions, event links, segments, coverage and full text."""
+"""Readings side by side, decisions, segments and full text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
-    Float,
     ForeignKey,
     Index,
     Integer,
@@ -87,20 +86,6 @@ decision_member = Table(
     Column("doc", Word, nullable=False, index=True),
 )
 
-event_link = Table(
-    "event_link",
-    tables,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("seq", Integer, ForeignKey("commit_log.seq"), nullable=False),
-    Column("seq_to", Integer),
-    Column("record_id", Word, nullable=False),
-    Column("event", Word, nullable=False),
-    Column("score", Float, nullable=False),
-    Column("features", JSON, nullable=False),
-)
-Index("event_link_record", event_link.c.record_id, event_link.c.seq_to)
-Index("event_link_event", event_link.c.event, event_link.c.seq_to)
-
 segment = Table(
     "segment",
     tables,
@@ -120,18 +105,7 @@ segment = Table(
     Column("schema_version", Integer, nullable=False),
 )
 
-coverage = Table(
-    "coverage",
-    tables,
-    Column("party", Word, primary_key=True),
-    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
-    Column("start_date", Word, primary_key=True),
-    Column("end_date", Word, primary_key=True),
-    Column("how", Word, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-NEW = (reading, decision, decision_field, decision_member, event_link, segment, coverage)
+NEW = (reading, decision, decision_field, decision_member, segment)
 
 FULL_TEXT = {
     "sqlite": (
@@ -198,6 +172,7 @@ def _add_columns() -> None:
             op.add_column("record", Column(name, Integer, ForeignKey(target)))
     op.create_index("ix_record_reading", "record", ["reading"])
     op.create_index("record_seq", "record", ["seq"])
+    op.create_index("record_closed", "record", ["seq_to"])
 
 
 def _close_documents(connection: Connection) -> None:
