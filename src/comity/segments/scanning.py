@@ -96,12 +96,15 @@ class Columns:
         query = f"SELECT {ANSWER} FROM ({self._source(imported)}) WHERE {' AND '.join(where)} ORDER BY start_date, row"
         return self._rows(query, values)
 
-    def years(self) -> list[dict[str, Any]]:
-        """Count the records of every pair in every year of their first day, acts that did not happen left out."""
-        return self._rows(
+    def years(self) -> Any:
+        """Count the records of every pair in every year of their first day: an Arrow table of a, b, year, records.
+
+        Acts that did not happen, that are planned or only alleged are left out, and records without a date.
+        """
+        return self._db.sql(
             "SELECT a, b, year(start_date) AS year, count(*) AS records FROM pairs "
             "WHERE start_date IS NOT NULL AND a <> '' AND modality = 'actual' GROUP BY ALL ORDER BY a, b, year"
-        )
+        ).to_arrow_table()
 
     def sql(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Answer a question in SQL over the views `pairs` and `records`; raise ComityError on a wrong one.
