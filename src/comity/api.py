@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from comity.documents import Document
+    from comity.evaluation.second_opinions import Agreement
     from comity.events import Brief, Event
     from comity.ledger import KeptRecord
     from comity.parties.crosswalk import Crossing
@@ -60,7 +61,7 @@ class AtLeast:
 class Ledger(Store):
     """A ledger that also brings its records together into events and briefs of pairs.
 
-    Records of less confidence than `min_confidence` are kept, but not seen.
+    Records of less confidence than `min_confidence` are kept, but not seen, unless people judged them.
     """
 
     min_confidence: float = 0.0
@@ -68,7 +69,13 @@ class Ledger(Store):
     def records(self, *asked: Any, **conditions: Any) -> list[KeptRecord]:
         """Give the current records that meet every condition and are sure enough, in document order."""
         found = super().records(*asked, **conditions)
-        return [kept for kept in found if kept.record.confidence >= self.min_confidence]
+        return [kept for kept in found if kept.status != "coded" or kept.record.confidence >= self.min_confidence]
+
+    def agreement(self) -> list[Agreement]:
+        """Give how far reviewers agree who judged the same records, by field and by act."""
+        from comity.evaluation.second_opinions import agreements
+
+        return agreements(self.opinions())
 
     def events(self, party: str | None = None, act: str | None = None) -> list[Event]:
         """Give the events of which the current records tell, by date; `party` and `act` are codes."""
@@ -82,10 +89,11 @@ class Ledger(Store):
 
 
 def open_ledger(path: str | Path | None = None, *, create: bool = True, min_confidence: float = 0.0) -> Ledger:
-    """Open a ledger: the file named, else COMITY_LEDGER, else comity.db in the working folder.
+    """Open a ledger: the file or PostgreSQL URL named, else COMITY_LEDGER, else comity.db in the working folder.
 
-    It is made if it is not there, unless `create` is false. Records of less confidence than `min_confidence` (0 to 1)
-    are not seen. Raise LedgerError on a file that is no ledger, comes from a newer Comity, is damaged or read-only.
+    It is made if it is not there, unless `create` is false; one of an older Comity is brought up to date. Records
+    of less confidence than `min_confidence` (0 to 1) are not seen, unless people vouched for them. Raise LedgerError
+    on a place that holds no ledger or one of a newer Comity, or is damaged or read-only.
     """
     ledger = Ledger(path, create=create)
     ledger.min_confidence = min_confidence

@@ -80,6 +80,8 @@ def records(
     pair: tuple[str, str] | None = None,
     coder: str | None = None,
     status: Collection[str] | None = None,
+    below: float | None = None,
+    ids: Collection[str] | None = None,
     most: int | None = None,
 ) -> list[KeptRecord]:
     """Give the records that meet every condition, in document order."""
@@ -93,6 +95,10 @@ def records(
         query = query.where(record.c.doc == doc)
     if act is not None:
         query = query.where(record.c.act == act)
+    if below is not None:
+        query = query.where(record.c.confidence < below)
+    if ids is not None:
+        query = query.where(record.c.record_id.in_(sorted(ids)))
     if code is not None:
         query = query.where(record.c.id.in_(select(party.c.record).where(party.c.code == code)))
     if pair is not None:

@@ -19,6 +19,7 @@ from comity.ledger.difference import Difference, between_coders, differing
 from comity.ledger.kept import Added, Commit, KeptDocument, KeptReading, KeptRecord
 from comity.ledger.location import default_location
 from comity.ledger.log import last_commit
+from comity.ledger.opinions import changed_since, differing_opinions, opinions
 from comity.ledger.schema import commit_log, record
 from comity.ledger.writing import PreparedReading, done_before
 
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 
     from comity.documents.document import Document
     from comity.ledger.decisions import Decision, Judgements
+    from comity.ledger.opinions import Opinion
     from comity.parties import Match
     from comity.record import Record
 
 __all__ = ["Ledger", "PartyBook", "open_ledger"]
 
+JUDGED = ("accepted", "corrected", "rejected")
 TOGETHER = 50  # judgements in one commit: others wait for so long at most
 
 
@@ -289,6 +292,44 @@ class Ledger:
                 connection, self.known_at if known_at is None else known_at, doc=doc, code=party, act=act, pair=pair,
                 coder=coder, status=status,
             )  # fmt: skip
+
+    def queue(
+        self,
+        doc: str | None = None,
+        party: str | None = None,
+        act: str | None = None,
+        *,
+        pair: tuple[str, str] | None = None,
+        ids: Collection[str] | None = None,
+        status: Collection[str] = ("coded",),
+        below: float | None = None,
+        changed: bool = False,
+        disputed: bool = False,
+        most: int | None = None,
+    ) -> list[KeptRecord]:
+        """Give the records to look at, in document order: by default those that nobody has judged.
+
+        `below` asks for less confidence, `changed` for judged ones of which the coder now says something else,
+        `disputed` for those of which two reviewers say different things; `most` stops after so many.
+        """
+        kinds = JUDGED if (changed or disputed) and tuple(status) == ("coded",) else status
+        with self.database.reading() as connection:
+            found = asking.records(
+                connection, self.known_at, doc=doc, code=party, act=act, pair=pair, ids=ids, status=kinds, below=below,
+                most=None if changed or disputed else most,
+            )  # fmt: skip
+            if changed:
+                moved = changed_since(connection, found)
+                found = [kept for kept in found if kept.record_id in moved]
+            if disputed:
+                apart = differing_opinions(opinions(connection, self.known_at))
+                found = [kept for kept in found if kept.record_id in apart]
+        return found[:most]
+
+    def opinions(self) -> list[Opinion]:
+        """Give every reviewer's last word on every record, by record and reviewer."""
+        with self.database.reading() as connection:
+            return opinions(connection, self.known_at)
 
     def coded(self, records: Iterable[KeptRecord]) -> dict[str, KeptRecord]:
         """Give what the coder says of judged records, by id; one that people alone still hold is left out."""
