@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import select, text
 
 from comity.errors import LedgerError
 from comity.ledger import fulltext
@@ -21,8 +21,6 @@ from comity.ledger.verify import Finding, file_problem, unindexed, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from sqlalchemy import Connection
 
     from comity.ledger.store import Ledger
 
@@ -83,13 +81,15 @@ def _struck(ledger: Ledger, folder: Path) -> list[str]:
 
 def _swept(ledger: Ledger, folder: Path) -> list[str]:
     """Remove files that no commit knows, and replaced segments of revisions, whose rows others hold now."""
-    if not folder.is_dir():
-        return []
-    with ledger.database.writing() as connection:
-        connection.execute(_replaced())
-        known = set(connection.execute(select(segment.c.uri)).scalars())
-        return _remove(connection, folder, known)
-
-
-def _replaced() -> Any:  # noqa: F821
-    return delete(segment)
+    with ledger.database.reading() as connection:
+        needed = (segment.c.kind != "revisions") | segment.c.seq_to.is_(None)
+        kept = set(connection.execute(select(segment.c.uri).where(needed)).scalars())
+    before = time.time() - FORGOTTEN
+    removed = 0
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.suffix not in {".parquet", ".part"} or name in kept or file.stat().st_mtime > before:
+            continue
+        file.unlink(missing_ok=True)
+        removed += 1
+    return [f"{removed} files that nothing needs any more were removed"] if removed else []

@@ -147,17 +147,19 @@ def _record_problems(row: RowMapping, source: RowMapping) -> Iterator[str]:
 
 def _revisions(connection: Connection) -> Iterator[Finding]:
     """Check that revisions are numbered without a gap, and that no record stands twice."""
-    for source, name in ((record, "record_id"), (document, "doc")):
-        number = source.c.rev if name == "record_id" else source.c.revision
-        key = source.c[name]
+    kinds: tuple[tuple[Kind, Column[Any], Column[Any]], ...] = (
+        ("record", record.c.record_id, record.c.rev),
+        ("document", document.c.doc, document.c.revision),
+    )
+    for kind, key, number in kinds:
         odd = select(key, func.count(), func.max(number)).group_by(key).having(func.count() != func.max(number))
         for identity, count, last in connection.execute(odd.order_by(key)):
-            yield Finding("record" if name == "record_id" else "document", identity,
-                          f"{count} revisions are kept and the last is numbered {last}", "bring back a backup")  # fmt: skip
-        twice = select(key, func.count()).where(source.c.seq_to.is_(None)).group_by(key).having(func.count() > 1)
+            problem = f"{count} revisions are kept and the last is numbered {last}"
+            yield Finding(kind, identity, problem, "bring back a backup")
+        ended = key.table.c.seq_to
+        twice = select(key, func.count()).where(ended.is_(None)).group_by(key).having(func.count() > 1)
         for identity, count in connection.execute(twice.order_by(key)):
-            yield Finding("record" if name == "record_id" else "document", identity,
-                          f"{count} of its revisions are in force at once", "bring back a backup")  # fmt: skip
+            yield Finding(kind, identity, f"{count} of its revisions are in force at once", "bring back a backup")
 
 
 def _links(connection: Connection) -> Iterator[Finding]:
@@ -175,7 +177,9 @@ def _dangling(connection: Connection, source: Table, column: Column[Any], wanted
     query = select(column, func.count()).where(and_(column.is_not(None), missing)).group_by(column).order_by(column)
     for value, count in connection.execute(query):
         where = f"{source.name}.{column.name} = {value}"
-        yield Finding("link", where, f"{count} rows name a {wanted.table.name} that is not there", "bring back a backup")  # type: ignore[attr-defined]
+        yield Finding(
+            "link", where, f"{count} rows name a {wanted.table.name} that is not there", "bring back a backup"
+        )  # type: ignore[attr-defined]
 
 
 def unindexed(connection: Connection, source: Table) -> list[int]:

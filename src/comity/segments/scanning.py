@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import select
 
 from comity.errors import ComityError, LedgerError
+from comity.ledger.asking import standing
 from comity.ledger.log import last_commit
 from comity.ledger.schema import record, segment
 from comity.segments.layout import COLUMNS, bucket_of, duckdb, folder
@@ -23,14 +24,12 @@ if TYPE_CHECKING:
     from datetime import date
     from types import TracebackType
 
+    from sqlalchemy import ColumnElement, Select
+
     from comity.ledger import Ledger
 
 __all__ = ["Columns"]
 
-VIEWS = {
-    "pairs": "one row a pair and record",
-    "records": "one row a record",
-}
 ANSWER = ", ".join(f'"{name}"' for name in COLUMNS if name not in {"row", "seq_to"})
 
 
@@ -46,19 +45,16 @@ class Columns:
         self._errors = module.Error
         with ledger.database.reading() as connection:
             self._seq = ledger.known_at if ledger.known_at is not None else last_commit(connection)
-            standing = segment.select().where(
-                segment.c.seq <= self._seq, segment.c.seq_to.is_(None) | (segment.c.seq_to > self._seq)
-            )
-            files = list(connection.execute(standing.order_by(segment.c.id)))
-            published = [row for row in files if row.kind == REVISIONS]
+            published = list(connection.execute(_in_force(segment.c.kind == REVISIONS, None)))
+            imported = list(connection.execute(_in_force(segment.c.kind != REVISIONS, self._seq)))
             high = max((row.seq_high for row in published), default=0)
             low = min((row.seq_high for row in published), default=0)
             tail = revisions(connection, high, self._seq)
             changed = select(record.c.id, record.c.seq_to).where(record.c.seq <= high, record.c.seq_to > low)
             closed = [(int(row.id), int(row.seq_to)) for row in connection.execute(changed)]
-        base = folder(ledger) if files else Path()
+        base = folder(ledger) if published or imported else Path()
         self._published = [str(base / row.uri) for row in published]
-        self._imported = [(str(base / row.uri), row.bucket) for row in files if row.kind != REVISIONS]
+        self._imported = [(str(base / row.uri), row.bucket) for row in imported]
         self._check(ledger, self._published + [file for file, _ in self._imported])
         self._db = module.connect(":memory:", config={"threads": threads} if threads else {})
         self._db.execute("SET TimeZone = 'UTC'")
@@ -181,6 +177,11 @@ class Columns:
             raise LedgerError(
                 f"{ledger.database.name}: the segment {missing} is gone: `comity doctor` says what can be done"
             )
+
+
+def _in_force(kind: ColumnElement[bool], known_at: int | None) -> Select[Any]:
+    """Give the segments of a kind in force; of one's own revisions always now's, which hold what was before."""
+    return select(segment).where(kind, standing(segment, known_at)).order_by(segment.c.id)
 
 
 def _files(files: Sequence[str]) -> str:
