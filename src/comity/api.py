@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from comity.documents import Document
     from comity.evaluation.second_opinions import Agreement
-    from comity.events import Brief, Event
+    from comity.events import Brief, Event, Matcher
     from comity.ledger import KeptRecord
     from comity.parties.crosswalk import Crossing
     from comity.record import Record
@@ -79,7 +79,15 @@ class Ledger(Store):
 
     def events(self, party: str | None = None, act: str | None = None) -> list[Event]:
         """Give the events of which the current records tell, by date; `party` and `act` are codes."""
-        return events.merge(self.records(party=party, act=act), self.parties)
+        return self.matcher().events(self.records(party=party, act=act))
+
+    def event(self, name: str) -> Event:
+        """Give the event of an id, or the one that a record reports; raise UnknownName where there is none."""
+        return self.matcher().event(name)
+
+    def matcher(self) -> Matcher:
+        """Give what brings records together, with what people ruled and what that taught it."""
+        return events.matcher(self, self.parties)
 
     def dyad(self, a: str, b: str, start: str | None = None, end: str | None = None) -> Brief:
         """Give the brief of a pair, by any usual names, over all time or a period of EDTF dates."""

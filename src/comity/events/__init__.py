@@ -7,6 +7,7 @@ from comity.events.brief import Brief, Relation, brief
 from comity.events.coverage import Absence, Coverage
 from comity.events.event import Event
 from comity.events.learning import Fitted, fit
+from comity.events.matcher import Matcher, matcher
 from comity.events.matching import Comparison, Part, Weights
 from comity.events.merging import compare, merge
 from comity.events.rulings import Ruling, Rulings
@@ -19,6 +20,7 @@ __all__ = [
     "Coverage",
     "Event",
     "Fitted",
+    "Matcher",
     "Part",
     "Relation",
     "Ruling",
@@ -28,5 +30,6 @@ __all__ = [
     "brief",
     "compare",
     "fit",
+    "matcher",
     "merge",
 ]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from comity import edtf
 from comity.errors import ComityError, UnknownName
 from comity.events.coverage import Coverage
-from comity.events.merging import merge
+from comity.events.matcher import matcher
+from comity.ledger.covering import covering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,6 +124,7 @@ class Brief:
                 "verdict": self.coverage.verdict,
                 "words": self.coverage.words,
                 "documents": list(self.coverage.documents),
+                "telling": list(self.coverage.telling),
             },
             "events": [
                 event.to_json() | {"relation": self.relation(event), "direction": self.direction(event.record)}
@@ -143,9 +145,10 @@ def brief(
     if one.code == other.code:
         raise ComityError(f"{a} and {b} are the same party ({one.name}): name two")
     period = _period(start, end)
-    events = merge(ledger.records(pair=(one.code, other.code)), parties)
+    events = matcher(ledger, parties).events(ledger.records(pair=(one.code, other.code)))
     within = [event for event in events if event.can_have_been(*period)]
     undated = [event for event in events if event.record.date is None and event not in within]
+    covered = covering(ledger, (one.code, other.code))
     unnamed = tuple(party.name for party in (one, other) if not ledger.documents_naming(party.code))
     kept = {document.doc: document for document in ledger.documents()}
     coverage = Coverage(
@@ -155,7 +158,8 @@ def brief(
         found=len(within),
         outside=len(events) - len(within) - len(undated),
         undated=len(undated),
-        documents=tuple(ledger.documents_naming(one.code, other.code)),
+        documents=tuple(each.doc for each in covered),
+        telling=tuple(each.doc for each in covered if each.tells_of(*period) or period == (None, None)),
         unnamed=unnamed,
         total=len(kept),
     )

@@ -7,15 +7,19 @@ from typing import Literal
 
 __all__ = ["Absence", "Coverage"]
 
-Absence = Literal["found", "outside the period", "no act found", "no document on the pair", "party not named", "empty"]
+Absence = Literal[
+    "found", "outside the period", "period not covered", "no act found", "no document on the pair", "party not named",
+    "empty",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How far the documents of a ledger reach for a pair.
 
-    `documents` name both parties; `unnamed` are the parties that no document names; `undated` and `outside`
-    count the acts that a period leaves out because they have no date or another one.
+    `documents` name both parties, and `telling` are those of them that tell of the period asked for (all of them
+    where none is); `unnamed` are the parties that no document names; `undated` and `outside` count the acts that a
+    period leaves out because they have no date or another one.
     """
 
     a: str
@@ -27,6 +31,7 @@ class Coverage:
     documents: tuple[str, ...]
     unnamed: tuple[str, ...]
     total: int
+    telling: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Absence:
@@ -35,6 +40,8 @@ class Coverage:
             return "found"
         if not self.total:
             return "empty"
+        if self.period and self.documents and not self.telling:
+            return "period not covered"
         if self.outside or self.undated:
             return "outside the period"
         if self.documents:
@@ -51,14 +58,25 @@ class Coverage:
             return f"{acts} found{self.period}; {reach}.{self._left_out()}"
         return {
             "empty": "The ledger holds no documents yet.",
-            "outside the period": f"No act of {pair} found{self.period}.{self._left_out()}",
+            "outside the period": f"No act of {pair} found{self.period}.{self._left_out()}{self._told()}",
+            "period not covered": f"No act of {pair} found{self.period}.{self._left_out()} No document that names both "
+            "tells of that time: that is no sign that nothing happened.",
             "no act found": f"{_count(len(self.documents), 'document')} {_verb(self.documents)} both {pair}, "
-            "but no act between them was found there.",
+            f"but no act between them was found there.{self._told()}",
             "party not named": f"No document in the ledger names {' or '.join(self.unnamed)}: "
             "that is no sign that nothing happened.",
             "no document on the pair": f"No document in the ledger names both {pair}: "
             "that is no sign that nothing happened.",
         }[self.verdict]
+
+    def _told(self) -> str:
+        """Say how many of the documents tell of the period at all."""
+        if not self.period:
+            return ""
+        number = len(self.telling)
+        return (
+            f" {_count(number, 'document')} that name{'s' * (number == 1)} both tell{'s' * (number == 1)} of that time."
+        )
 
     def _left_out(self) -> str:
         parts = []
