@@ -37,8 +37,8 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_a_wrong_command_is_one_line(comity) -> None:
-    result = comity("raed")
-    assert (result.exit_code, result.stderr) == (2, "comity: No such command 'raed'. Did you mean read?\n")
+    result = comity("raad")
+    assert (result.exit_code, result.stderr) == (2, "comity: No such command 'raad'. Did you mean read?\n")
 
 
 def test_a_mistake_of_our_own_is_one_line_too(comity, monkeypatch) -> None:

@@ -18,6 +18,8 @@ __all__ = ["Commands", "main"]
 COMMANDS = {
     "read": "Read documents and keep what they tell.",
     "dyad": "Show what two parties did to, with or about each other.",
+    "review": "Look at records; accept, correct, reject, merge or split them.",
+    "diff": "Show what changed between two revisions of a document.",
     "party": "Say who a name stands for.",
     "parties": "Bring your own list of office holders.",
     "codebook": "Explain the acts that Comity tells apart.",

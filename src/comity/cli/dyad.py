@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from comity.cli.screen import as_json, ledger_option, min_confidence_option, say_json, show
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from comity.cli.screen import as_json, known_option, ledger_option, min_confidence_option, opened, say_json, show
 
 __all__ = ["command"]
 
@@ -20,6 +15,7 @@ __all__ = ["command"]
 @click.option("--from", "start", metavar="DATE", help="The first day: 1988, 1988-11, 1988-11-16.")
 @click.option("--to", "end", metavar="DATE", help="The last day.")
 @as_json
+@known_option
 @ledger_option
 @min_confidence_option
 def command(
@@ -27,7 +23,8 @@ def command(
     b: str,
     start: str | None,
     end: str | None,
-    ledger: Path | None,
+    known_on: str | None,
+    ledger: str | None,
     *,
     as_json: bool,
     min_confidence: float,
@@ -36,13 +33,14 @@ def command(
 
     A and B are any usual names or codes. A state includes the movements that act for it.
     """
-    from comity.api import open_ledger
-
-    with open_ledger(ledger, create=False, min_confidence=min_confidence) as opened:
-        brief = opened.dyad(a, b, start, end)
+    with opened(ledger, known_on, min_confidence) as store:
+        brief = store.dyad(a, b, start, end)
     if as_json:
-        say_json(brief.to_json())
+        say_json(brief.to_json() | ({"known_on": known_on} if known_on else {}))
         return
+    from comity import edtf
     from comity.cli.layout import lay_out
 
+    if known_on is not None:
+        click.echo(f"As the ledger knew it on {edtf.display(known_on)}:\n")
     show(lay_out(brief))

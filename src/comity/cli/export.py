@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.screen import ledger_option, min_confidence_option
+from comity.cli.screen import known_option, ledger_option, min_confidence_option, opened
 
 if TYPE_CHECKING:
     from comity.exchange import Format
@@ -20,20 +20,27 @@ __all__ = ["command"]
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")
 @click.option("--roles", is_flag=True, help="Tell what each party and person was on the date of the act.")
+@known_option
 @ledger_option
 @min_confidence_option
 def command(
-    what: str, form: Format, output: Path | None, ledger: Path | None, min_confidence: float, *, roles: bool
+    what: str,
+    form: Format,
+    output: Path | None,
+    known_on: str | None,
+    ledger: str | None,
+    min_confidence: float,
+    *,
+    roles: bool,
 ) -> None:
     """Write all current records, or the events that they tell of, to the standard output or a file.
 
     With --roles each row has the CAMEO and PLOVER actor codes of its parties, their sectors, who governed, and the
     offices of its persons, all on the date of the act.
     """
-    from comity.api import open_ledger
     from comity.exchange import EventTable, RecordTable, Table, WithActors, write
     from comity.parties import load
 
-    with open_ledger(ledger, create=False, min_confidence=min_confidence) as opened:
-        table: Table = RecordTable(opened.records()) if what == "records" else EventTable(opened.events())
+    with opened(ledger, known_on, min_confidence) as store:
+        table: Table = RecordTable(store.records()) if what == "records" else EventTable(store.events())
     write(WithActors(table, load()) if roles else table, form, output)

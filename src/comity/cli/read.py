@@ -25,7 +25,7 @@ __all__ = ["command"]
 @ledger_option
 @click.option("--records", metavar="FILE", help="Write the records as JSON Lines too; - is the standard output.")
 @min_confidence_option
-def command(paths: tuple[Path, ...], ledger: Path | None, records: str | None, min_confidence: float) -> None:
+def command(paths: tuple[Path, ...], ledger: str | None, records: str | None, min_confidence: float) -> None:
     """Read files and folders, and keep what they tell in the ledger.
 
     Plain text, wikitext, HTML, TEI XML and JSON Lines. What cannot be read is named on the standard error and

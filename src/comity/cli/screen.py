@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from rich.console import RenderableType
 
-__all__ = ["as_json", "ledger_option", "min_confidence_option", "say_json", "show"]
+    from comity.api import Ledger
+
+__all__ = ["as_json", "known_option", "ledger_option", "min_confidence_option", "opened", "say_json", "show"]
 
 WIDEST = 100  # columns: longer lines are hard to read
 
@@ -25,9 +27,8 @@ def ledger_option(function: Function) -> Function:
     """Add --ledger to a command."""
     return click.option(
         "--ledger",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="The ledger; else COMITY_LEDGER, else comity.db in the working folder.",
+        metavar="FILE|URL",
+        help="The ledger: a file or postgresql://...; else COMITY_LEDGER, else comity.db in the working folder.",
     )(function)
 
 
@@ -40,6 +41,24 @@ def min_confidence_option(function: Function) -> Function:
         metavar="SHARE",
         help="Leave out records of less confidence, 0 to 1: fewer of them, and more of them right.",
     )(function)
+
+
+def known_option(function: Function) -> Function:
+    """Add --known-on to a command."""
+    return click.option(
+        "--known-on",
+        metavar="DATE",
+        help="Answer as the ledger would have on this day: 2026-03-01; of a month or year its end.",
+    )(function)
+
+
+@contextmanager
+def opened(place: str | None, known_on: str | None = None, min_confidence: float = 0.0) -> Iterator[Ledger]:
+    """Open a ledger that is there, as it was known on a day if one is given."""
+    from comity.api import open_ledger
+
+    with open_ledger(place, create=False, min_confidence=min_confidence) as ledger:
+        yield ledger if known_on is None else ledger.as_known(known_on)
 
 
 def as_json(function: Function) -> Function:

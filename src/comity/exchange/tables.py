@@ -25,7 +25,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 # What a column holds: `codes` is a list of words, in CSV joined with semicolons
 COLUMNS: dict[str, str] = {
-    "id": "text", "rev": "count", "doc": "text", "kind": "text", "act": "text", "source": "codes",
+    "id": "text", "rev": "count", "status": "text", "doc": "text", "kind": "text", "act": "text", "source": "codes",
     "target": "codes", "mutual": "flag", "about": "codes", "persons": "codes", "date": "text",
     "earliest": "text", "latest": "text", "basis": "text", "place": "text", "amount": "number",
     "unit": "text", "modality": "text", "stance": "text", "optional": "flag", "plover": "text",
@@ -75,7 +75,7 @@ class EventTable:
     """One row an event; flat, it shows its most exact report and counts the others."""
 
     columns: ClassVar[tuple[str, ...]] = tuple(
-        name for name in COLUMNS if name not in {"rev", "optional", "coder", "start", "end", *ACTOR_COLUMNS}
+        name for name in COLUMNS if name not in {"rev", "status", "optional", "coder", "start", "end", *ACTOR_COLUMNS}
     )
 
     def __init__(self, events: Sequence[Event]) -> None:

@@ -96,8 +96,9 @@ def differing(
     newer = max(revisions) if newer is None else newer
     older = newer - 1 if older is None else older
     if newer not in revisions or older not in revisions:
-        known = "one revision" if len(revisions) == 1 else f"revisions 1 to {max(revisions)}"
-        raise LedgerError(f"{doc}: has {known}: there is nothing to compare {older} with {newer}")
+        if len(revisions) == 1:
+            raise LedgerError(f"{doc}: has one revision: read it again when its text has changed")
+        raise LedgerError(f"{doc}: has revisions 1 to {max(revisions)}: {older} and {newer} are not both there")
     old, new = revisions[older], revisions[newer]
     before = asking.records(connection, _last_seq(revisions, older, known_at), doc=doc)
     after = asking.records(connection, _last_seq(revisions, newer, known_at), doc=doc)
