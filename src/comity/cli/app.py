@@ -20,12 +20,25 @@ COMMANDS = {
     "dyad": "Show what two parties did to, with or about each other.",
     "review": "Look at records; accept, correct, reject, merge or split them.",
     "diff": "Show what changed between two revisions of a document.",
+    "event": "Show an event with its reports side by side, and why they are one.",
+    "conflicts": "List events that are told in contradictory ways.",
+    "search": "Find quotes and documents by their words.",
+    "coverage": "Say which documents tell of which parties and times.",
     "party": "Say who a name stands for.",
     "parties": "Bring your own list of office holders.",
     "codebook": "Explain the acts that Comity tells apart.",
     "export": "Write records or events as JSON Lines, CSV or Parquet.",
+    "publish": "Write what is new as a Parquet segment.",
+    "import": "Import a data set of records made elsewhere.",
+    "sql": "Answer a question in SQL over all records and data sets.",
+    "matching": "Show the weights by which reports become one event.",
+    "verify": "Check the whole ledger.",
+    "doctor": "Mend what can be mended in the ledger.",
+    "backup": "Copy the whole ledger elsewhere.",
     "evaluate": "Score records against coded documents.",
 }
+
+MODULES = {"import": "importing"}  # the word is Python's own
 
 
 class _Failed(click.ClickException):
@@ -55,7 +68,7 @@ class Commands(click.Group):
         """Load a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"comity.cli.{cmd_name}").command
+        command: click.Command = import_module(f"comity.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(

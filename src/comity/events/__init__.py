@@ -11,6 +11,7 @@ from comity.events.matcher import Matcher, matcher
 from comity.events.matching import Comparison, Part, Weights
 from comity.events.merging import compare, merge
 from comity.events.rulings import Ruling, Rulings
+from comity.events.tally import Tally, tally
 
 __all__ = [
     "Absence",
@@ -25,6 +26,7 @@ __all__ = [
     "Relation",
     "Ruling",
     "Rulings",
+    "Tally",
     "Verdict",
     "Weights",
     "brief",
@@ -32,4 +34,5 @@ __all__ = [
     "fit",
     "matcher",
     "merge",
+    "tally",
 ]

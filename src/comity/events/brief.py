@@ -12,7 +12,7 @@ from comity.events.matcher import matcher
 from comity.ledger.covering import covering
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from comity.events.event import Event
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from comity.parties import Parties, Party
     from comity.record import Record
 
-__all__ = ["Brief", "Relation", "brief"]
+__all__ = ["Brief", "Relation", "brief", "direction_of", "period_of"]
 
 Relation = Literal["a to b", "b to a", "together", "about"]
 
@@ -76,14 +76,7 @@ class Brief:
 
     def direction(self, record: Record) -> str:
         """Put who did it to whom in one line: names and an arrow, the third parties after a comma."""
-        if record.mutual:
-            line = " ↔ ".join(self.name(code) for code in dict.fromkeys(record.source + record.target))
-        else:
-            sides = [", ".join(map(self.name, codes)) or "?" for codes in (record.source, record.target)]
-            line = " → ".join(sides if record.target or not record.about else sides[:1])
-        if record.about:
-            line += f", about {', '.join(map(self.name, record.about))}"
-        return line
+        return direction_of(record, self.name)
 
     def to_table(self) -> list[dict[str, Any]]:
         """Give one flat row an event: `pandas.DataFrame(brief.to_table())` is a data set."""
@@ -144,7 +137,7 @@ def brief(
     one, other = parties.find(a), parties.find(b)
     if one.code == other.code:
         raise ComityError(f"{a} and {b} are the same party ({one.name}): name two")
-    period = _period(start, end)
+    period = period_of(start, end)
     events = matcher(ledger, parties).events(ledger.records(pair=(one.code, other.code)))
     within = [event for event in events if event.can_have_been(*period)]
     undated = [event for event in events if event.record.date is None and event not in within]
@@ -166,7 +159,20 @@ def brief(
     return Brief(one, other, tuple(within), coverage, kept, start, end, names=parties)
 
 
-def _period(start: str | None, end: str | None) -> tuple[date | None, date | None]:
+def direction_of(record: Record, name: Callable[[str], str]) -> str:
+    """Put who did it to whom in one line: names and an arrow, the third parties after a comma."""
+    if record.mutual:
+        line = " ↔ ".join(name(code) for code in dict.fromkeys(record.source + record.target))
+    else:
+        sides = [", ".join(map(name, codes)) or "?" for codes in (record.source, record.target)]
+        line = " → ".join(sides if record.target or not record.about else sides[:1])
+    if record.about:
+        line += f", about {', '.join(map(name, record.about))}"
+    return line
+
+
+def period_of(start: str | None, end: str | None) -> tuple[date | None, date | None]:
+    """Give the first and the last day of a period of EDTF dates; raise ComityError where it ends before it begins."""
     first = edtf.bounds(start)[0] if start else None
     last = edtf.bounds(end)[1] if end else None
     if first and last and first > last:

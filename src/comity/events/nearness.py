@@ -13,6 +13,7 @@ __all__ = ["LONG_AGO", "When", "nearness"]
 ENDLESS = 10**6  # days: the span of what is open or undated
 YEAR = 366
 MONTH = 31
+OLD_STYLE = (date(1582, 10, 5), date(1924, 1, 1))  # Greece was the last state to leave the Julian calendar, in 1923
 LONG_AGO = 3 * YEAR  # days: two dates farther apart are not two dates of one deed
 
 
@@ -69,7 +70,18 @@ def _between_days(a: date, b: date) -> str:
     days = abs((a - b).days)
     if days == 0:
         return "same day"
+    if _two_calendars(a, b):
+        return "two calendars"
     return "one part differs" if days <= LONG_AGO and _slip(a, b) else _apart(days)
+
+
+def _two_calendars(a: date, b: date) -> bool:
+    """Say whether two days are one day of the Julian and one of the Gregorian calendar, in the time of both."""
+    old = min(a, b)
+    if not OLD_STYLE[0] <= old < OLD_STYLE[1]:
+        return False
+    century = old.year // 100 if (old.month, old.day) >= (3, 1) else (old.year - 1) // 100
+    return abs((a - b).days) == century - century // 4 - 2
 
 
 def _slip(a: date, b: date) -> bool:

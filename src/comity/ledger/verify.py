@@ -179,7 +179,7 @@ def _dangling(connection: Connection, source: Table, column: Column[Any], wanted
         where = f"{source.name}.{column.name} = {value}"
         yield Finding(
             "link", where, f"{count} rows name a {wanted.table.name} that is not there", "bring back a backup"
-        )  # type: ignore[attr-defined]
+        )
 
 
 def unindexed(connection: Connection, source: Table) -> list[int]:

@@ -63,6 +63,15 @@ def folder(ledger: Ledger) -> Path:
     return ledger.database.path.with_name(ledger.database.path.name + ".segments")
 
 
+def folder_if_any(ledger: Ledger) -> Path | None:
+    """Give the folder of a ledger's segments if there is one."""
+    try:
+        found = folder(ledger)
+    except LedgerError:
+        return None
+    return found if found.is_dir() else None
+
+
 def place(target: Path, stem: str, fill: Callable[[Path], None]) -> tuple[Path, str, int]:
     """Put a new file in place, whole or not at all; give it, its SHA-256 and its size.
 
