@@ -10,13 +10,14 @@ from comity.cli.screen import as_json, known_option, ledger_option, opened, say_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from rich.console import RenderableType
 
-    from comity.ledger.covering import Covered, Span
+    from comity.ledger.covering import Covered, Years
 
 __all__ = ["command"]
+
+MOST = 12  # runs of years named
 
 
 @click.command("coverage")
@@ -39,8 +40,8 @@ def command(
 ) -> None:
     """Say which documents name all of the PARTIES, of what time they tell, and which times none tells of.
 
-    The time of a document reaches from the first to the last day of its dated records. Where no document tells of a
-    time, that nothing was found there means nothing.
+    A document tells of the years of its dated records. Where no document tells of a time, that nothing was found
+    there means nothing.
     """
     from comity.cli.names import codes_of
     from comity.events.brief import period_of
@@ -50,7 +51,7 @@ def command(
     codes = codes_of(parties, load())
     period = period_of(start, end)
     with opened(ledger, known_on) as store:
-        total = len(store.documents())
+        total = store.count()
         found = covering(store, codes)
     asked = [each for each in found if period == (None, None) or each.tells_of(*period)]
     empty = gaps(asked, *period)
@@ -58,14 +59,14 @@ def command(
         say_json({
             "parties": list(codes), "from": start, "to": end, "documents": total, "naming": len(found),
             "telling": [each.to_json() for each in asked],
-            "not_covered": [[first.isoformat(), last.isoformat()] for first, last in empty],
+            "not_covered": [list(run) for run in empty],
         })  # fmt: skip
     else:
         show(_lay_out(parties, asked, empty, (total, len(found)), limit))
 
 
 def _lay_out(
-    parties: Sequence[str], asked: Sequence[Covered], empty: Sequence[Span], counts: tuple[int, int], limit: int
+    parties: Sequence[str], asked: Sequence[Covered], empty: Sequence[Years], counts: tuple[int, int], limit: int
 ) -> RenderableType:
     from rich.box import SIMPLE_HEAD
     from rich.console import Group
@@ -74,20 +75,19 @@ def _lay_out(
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("document")
-    table.add_column("tells of", no_wrap=True, style="cyan")
+    table.add_column("years told of", no_wrap=True, style="cyan")
     for name in ("records", *parties):
         table.add_column(name, justify="right", no_wrap=True)
     for each in asked[:limit]:
-        title = f"{each.title} [{each.doc}]" if each.title and each.title != each.doc else each.doc
-        table.add_row(title, _span(each.first, each.last), f"{each.records:,}", *(f"{n:,}" for n in each.named))
+        table.add_row(each.title or each.doc, _reach(each), f"{each.records:,}", *(f"{n:,}" for n in each.named))
     parts: list[RenderableType] = [Text(_summary(parties, asked, counts))]
     if asked:
         parts.append(table)
     if len(asked) > limit:
         parts.append(Text(f"{len(asked) - limit:,} more: --limit shows them, --json gives all.", style="dim"))
     if empty:
-        spans = ", ".join(_span(*span) for span in empty[:8]) + (", ..." if len(empty) > 8 else "")
-        parts.append(Text(f"Not covered: {spans}"))
+        runs = ", ".join(_run(*run) for run in empty[-MOST:])
+        parts.append(Text(f"Not covered: {'..., ' * (len(empty) > MOST)}{runs}."))
     return Group(*parts)
 
 
@@ -108,7 +108,13 @@ def _summary(parties: Sequence[str], asked: Sequence[Covered], counts: tuple[int
     return f"{line}; {len(asked):,} of them tell of that time." if len(asked) < naming else f"{line}."
 
 
-def _span(first: date | None, last: date | None) -> str:
-    if first is None or last is None:
+def _reach(covered: Covered) -> str:
+    """Say from which to which year a document tells, and how many of them it tells of."""
+    if not covered.years:
         return "no dated record"
-    return f"{first.isoformat()} to {last.isoformat()}"
+    told = sum(last - first + 1 for first, last in covered.years)
+    return f"{_run(covered.years[0][0], covered.years[-1][1])} ({told:,})"
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

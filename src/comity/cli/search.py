@@ -64,7 +64,7 @@ def command(
     with opened(ledger, known_on) as store:
         quotes = search(store, sought, scope, kind="record", most=limit) if where != "documents" else []
         texts = search(store, sought, scope, kind="document", most=limit) if where != "quotes" else []
-        searched = len(store.documents())
+        searched = store.count()
     if as_json:
         say_json({"searched_documents": searched, "hits": [hit.to_json() for hit in (*quotes, *texts)]})
     else:

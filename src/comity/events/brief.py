@@ -9,7 +9,7 @@ from comity import edtf
 from comity.errors import ComityError, UnknownName
 from comity.events.coverage import Coverage
 from comity.events.matcher import matcher
-from comity.ledger.covering import covering
+from comity.ledger.covering import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -141,9 +141,12 @@ def brief(
     events = matcher(ledger, parties).events(ledger.records(pair=(one.code, other.code)))
     within = [event for event in events if event.can_have_been(*period)]
     undated = [event for event in events if event.record.date is None and event not in within]
-    covered = covering(ledger, (one.code, other.code))
-    unnamed = tuple(party.name for party in (one, other) if not ledger.documents_naming(party.code))
-    kept = {document.doc: document for document in ledger.documents()}
+    naming = ledger.documents_naming(one.code, other.code)
+    told = telling(ledger, (one.code, other.code), *period) if period != (None, None) else naming
+    unnamed = tuple(each.name for each in (one, other) if not naming and not ledger.documents_naming(each.code))
+    kept = {
+        each.doc: each for each in ledger.documents({kept.record.doc for event in within for kept in event.reports})
+    }
     coverage = Coverage(
         a=one.name,
         b=other.name,
@@ -151,10 +154,10 @@ def brief(
         found=len(within),
         outside=len(events) - len(within) - len(undated),
         undated=len(undated),
-        documents=tuple(each.doc for each in covered),
-        telling=tuple(each.doc for each in covered if each.tells_of(*period) or period == (None, None)),
+        documents=tuple(naming),
+        telling=tuple(told),
         unnamed=unnamed,
-        total=len(kept),
+        total=ledger.count(),
     )
     return Brief(one, other, tuple(within), coverage, kept, start, end, names=parties)
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "by_coder",
+    "count",
     "decisions",
     "documents",
     "documents_naming",
@@ -143,11 +144,23 @@ def _roles(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str
     return roles
 
 
-def documents(connection: Connection, known_at: int | None) -> list[KeptDocument]:
-    """Give the newest revision of every document, by id."""
+def documents(connection: Connection, known_at: int | None, ids: Collection[str] | None = None) -> list[KeptDocument]:
+    """Give the newest revision of every document, or of those with these ids, by id."""
     columns = [column for column in document.c if column.name not in {"text", "seq_to"}]
     query = select(*columns).where(standing(document, known_at)).order_by(document.c.doc)
-    return [rows.kept_document(row) for row in connection.execute(query).mappings()]
+    if ids is None:
+        return [rows.kept_document(row) for row in connection.execute(query).mappings()]
+    wanted, found = sorted(ids), []
+    for at in range(0, len(wanted), BATCH):
+        part = query.where(document.c.doc.in_(wanted[at : at + BATCH]))
+        found += [rows.kept_document(row) for row in connection.execute(part).mappings()]
+    return found
+
+
+def count(connection: Connection, known_at: int | None) -> int:
+    """Count the documents."""
+    query = select(func.count()).select_from(document).where(standing(document, known_at))
+    return int(connection.execute(query).scalar_one())
 
 
 def text(connection: Connection, known_at: int | None, doc: str, revision: int | None) -> str | None:

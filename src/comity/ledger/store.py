@@ -256,10 +256,15 @@ class Ledger:
 
     # ------------------------------------------------------------------ asking
 
-    def documents(self) -> list[KeptDocument]:
-        """Give the newest revision of every document, by id."""
+    def documents(self, ids: Collection[str] | None = None) -> list[KeptDocument]:
+        """Give the newest revision of every document, or of those with these ids, by id."""
         with self.database.reading() as connection:
-            return asking.documents(connection, self.known_at)
+            return asking.documents(connection, self.known_at, ids)
+
+    def count(self) -> int:
+        """Count the documents."""
+        with self.database.reading() as connection:
+            return asking.count(connection, self.known_at)
 
     def text(self, doc: str, revision: int | None = None) -> str:
         """Give a document's text, of its newest revision unless another is asked for."""
