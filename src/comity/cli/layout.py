@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from comity.events import Brief, Event
+    from comity.events import Agreement, Brief, Event
     from comity.record import Amount, Record
 
 __all__ = ["lay_out"]
@@ -65,6 +65,8 @@ def _entry(event: Event, brief: Brief) -> Text:
         entry.append(f"\n{details}", style="not bold")
     quote = " ".join(record.evidence.quote.split())
     entry.append(f"\n“{quote}”", style="not bold italic")
+    for conflict in event.conflicts:
+        entry.append(f"\n{_conflict(conflict, event)}", style="not bold yellow")
     entry.append(f"\n{_sources(event, brief)}\n", style="not bold dim")
     return entry
 
@@ -84,6 +86,16 @@ def _details(event: Event) -> Iterable[str]:
         yield _amount(record.amount)
     if record.persons:
         yield ", ".join(record.persons)
+
+
+def _conflict(conflict: Agreement, event: Event) -> str:
+    """Say which documents give which value, where they cannot all be right."""
+    docs = {kept.record_id: kept.record.doc for kept in event.reports}
+    told = []
+    for value, reports in conflict.values:
+        said = edtf.display(value) if conflict.field == "date" else value
+        told.append(f"{said} {' '.join(f'[{doc}]' for doc in dict.fromkeys(docs[each] for each in reports))}")
+    return f"Told differently: {conflict.field} {' or '.join(told)}"
 
 
 def _amount(amount: Amount) -> str:

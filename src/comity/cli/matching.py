@@ -26,7 +26,7 @@ def command(known_on: str | None, ledger: str | None, *, learned: bool, as_json:
 
     Above 0 speaks for one event, below 0 for two. A weight depends on how often the act can recur between the same
     parties: once (until it is undone), seldom (not twice a day), often, or lasting (a state of affairs). Merges and
-    splits teach the weights; `was` is the value before them.
+    splits teach the weights; `was` is the value before them. --json says what each level means.
     """
     with opened(ledger, known_on) as store:
         fitted = store.matcher().fitted
@@ -66,14 +66,12 @@ def _table(rows: list[dict[str, Any]], fitted: Fitted) -> RenderableType:
     table.add_column("level", no_wrap=True)
     for name in RECURRENCES:
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("what it means", style="dim")
     cells: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
         moved = f" (was {row['was']:+g})" if row["weight"] != row["was"] else ""
         cells.setdefault((row["feature"], row["level"]), {})[row["recurs"]] = f"{row['weight']:+g}{moved}"
     for (feature, level), values in cells.items():
-        meaning = fitted.weights.meanings[feature, level]
-        table.add_row(feature, level, *(values.get(name, "") for name in RECURRENCES), meaning)
+        table.add_row(feature, level, *(values.get(name, "") for name in RECURRENCES))
     taught = (
         f"{fitted.cases:,} decided pairs have taught these weights." if fitted.cases else "No decision taught them yet."
     )

@@ -89,8 +89,9 @@ def comparison_table(comparison: Comparison) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for justify in ("left", "left", "right", "left"):
         grid.add_column(justify=justify)
-    for part in comparison.parts:
-        grid.add_row(
-            Text(part.feature, style="cyan"), part.level, f"{part.weight:+.2f}", Text(part.meaning, style="dim")
-        )
-    return Group(title, grid)
+    weighty = [part for part in comparison.parts if part.weight]
+    for part in weighty:
+        meaning = Text(part.meaning, style="dim")
+        grid.add_row(Text(part.feature, style="cyan"), part.level, f"{part.weight:+.2f}", meaning)
+    rest = "; ".join(f"{part.feature} {part.level}" for part in comparison.parts if not part.weight)
+    return Group(title, grid, Text(f"Without weight: {rest}.", style="dim"))

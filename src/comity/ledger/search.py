@@ -214,4 +214,6 @@ def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         marks.append((len(plain), len(plain) + len(found[1])))
         plain += found[1]
         at = found.end()
-    return plain + marked[at:], tuple(marks)
+    plain += marked[at:]
+    blanks = len(plain) - len(plain.lstrip())
+    return plain.strip(), tuple((start - blanks, end - blanks) for start, end in marks)

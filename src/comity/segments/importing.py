@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import func, select
+
 from comity.errors import InvalidData
 from comity.ledger.log import commit, free_key, next_number, same_key
 from comity.ledger.schema import commit_log, segment
@@ -97,19 +99,26 @@ def import_file(
                 return Import(dataset, sheet.rows, sheet.refusals, 0, None)
             sheet.ready(dataset)
             spread = range(BUCKETS) if sheet.rows >= LARGE else (None,)
-            files = _write(db, folder(ledger), dataset, spread)
+            files = _write(db, folder(ledger), dataset, spread, _turn(ledger, dataset))
     except module.Error as error:
         raise InvalidData(f"{path}: cannot be read: {' '.join(str(error).split())[:300]}") from error
     seq = _register(ledger, dataset, key, files, sheet, author)
     return Import(dataset, sheet.rows, sheet.refusals, len(files), seq)
 
 
-def _write(db: Any, base: Path, dataset: str, buckets: Iterable[int | None]) -> list[_File]:
+def _turn(ledger: Ledger, dataset: str) -> int:
+    """Count the imports of a data set, this one included: two of the same rows are two files."""
+    query = select(func.count()).select_from(commit_log).where(commit_log.c.doc == _doc(dataset))
+    with ledger.database.reading() as connection:
+        return int(connection.execute(query).scalar_one()) + 1
+
+
+def _write(db: Any, base: Path, dataset: str, buckets: Iterable[int | None], turn: int) -> list[_File]:
     """Write the rows as one file, or as one a bucket; an empty bucket has none."""
-    return [file for bucket in buckets if (file := _write_one(db, base, dataset, bucket)) is not None]
+    return [file for bucket in buckets if (file := _write_one(db, base, dataset, bucket, turn)) is not None]
 
 
-def _write_one(db: Any, base: Path, dataset: str, bucket: int | None) -> _File | None:
+def _write_one(db: Any, base: Path, dataset: str, bucket: int | None, turn: int) -> _File | None:
     where = "" if bucket is None else f"WHERE bucket = {bucket}"
     counted = db.execute(f"SELECT count(*), min(start_date), max(end_date) FROM ready {where}").fetchone()
     rows, first, last = counted
@@ -122,7 +131,7 @@ def _write_one(db: Any, base: Path, dataset: str, bucket: int | None) -> _File |
         to = "'" + str(path).replace("'", "''") + "'"
         db.execute(f"COPY ({chosen}) TO {to} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})")
 
-    stem = "all" if bucket is None else f"bucket-{bucket:02}"
+    stem = f"{turn}-all" if bucket is None else f"{turn}-bucket-{bucket:02}"
     file, digest, size = place(base / "imported" / dataset, stem, fill)
     days = [day.isoformat() if day else None for day in (first, last)]
     return _File(file.relative_to(base).as_posix(), digest, size, rows, bucket, *days)
