@@ -10,7 +10,7 @@ from comity.parties import load
 from comity.segments import Columns, Import, importing
 from comity.segments import import_file as take
 
-pytest.importorskip("duckdb", reason="duckdb is not installed (comity[segments])")
+pytest.importorskip("duckdb", reason="duckdb is not installed (comity[parquet])")
 
 GOOD = """id,source,target,date,act,mutual,amount,unit
 1,France,DEU,1963-01-22,sign-agreement,true,,

@@ -93,8 +93,8 @@ def _lay_out(found: Sequence[Event], number: int, counted: Tally, name: Namer) -
 
     if not counted.events:
         return Text("The ledger tells of no event that this asks for.")
-    words = f"{number:,} of {counted.events:,} events are told in contradictory ways"
-    words += f"; {counted.several_documents:,} events are told by more than one document."
+    words = f"Told in contradictory ways: {number:,} of {counted.events:,} events. "
+    words += f"Told by more than one document: {counted.several_documents:,}."
     parts: list[RenderableType] = [Text(words, style="dim"), Text()]
     for event in found:
         parts += [side_by_side(event, name), Text()]

@@ -32,7 +32,7 @@ def command(
 
     Needed are source, target and date, and one of act, plover and cameo. There may be id, about, mutual, place, amount,
     unit, modality, confidence and url. Rows that break a rule are refused and counted, the others imported; the exit
-    status is 1 where some were refused. A later import of the same name replaces the set. Needs comity[segments].
+    status is 1 where some were refused. A later import of the same name replaces the set. Needs comity[parquet].
     """
     from comity.api import open_ledger
     from comity.parties import load

@@ -72,7 +72,5 @@ def _table(rows: list[dict[str, Any]], fitted: Fitted) -> RenderableType:
         cells.setdefault((row["feature"], row["level"]), {})[row["recurs"]] = f"{row['weight']:+g}{moved}"
     for (feature, level), values in cells.items():
         table.add_row(feature, level, *(values.get(name, "") for name in RECURRENCES))
-    taught = (
-        f"{fitted.cases:,} decided pairs have taught these weights." if fitted.cases else "No decision taught them yet."
-    )
+    taught = f"Decided pairs that have taught these weights: {fitted.cases:,}."
     return Group(table, Text(taught, style="dim"))

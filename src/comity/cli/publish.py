@@ -14,7 +14,7 @@ __all__ = ["command"]
 def command(ledger: str | None) -> None:
     """Write what came into the ledger since the last time as a Parquet segment, and register it.
 
-    Questions over many pairs (`comity sql`) read segments much faster than the ledger itself. Needs comity[segments].
+    Questions over many pairs (`comity sql`) read segments much faster than the ledger itself. Needs comity[parquet].
     """
     from comity.segments import publish
 

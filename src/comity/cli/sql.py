@@ -23,7 +23,7 @@ MOST = 200  # rows on a screen
 def command(query: str, form: str | None, known_on: str | None, ledger: str | None) -> None:
     """Answer a QUERY in SQL (DuckDB's) over the records of the ledger and of imported data sets.
 
-    `records` has one row a record, `pairs` one a pair and record, with the codes `a` < `b`. Needs comity[segments].
+    `records` has one row a record, `pairs` one a pair and record, with the codes `a` < `b`. Needs comity[parquet].
 
     comity sql "SELECT year(start_date), count(*) FROM pairs WHERE a = 'FRA' AND b = 'GAB' GROUP BY ALL ORDER BY 1"
     """

@@ -134,5 +134,5 @@ def duckdb() -> Any:
         import duckdb as module
         import pyarrow as _  # noqa: F401 - tables go over in its form
     except ImportError as error:
-        raise MissingExtra("Segments need two more packages: pip install 'comity[segments]'") from error
+        raise MissingExtra("Segments need two more packages: pip install 'comity[parquet]'") from error
     return module
