@@ -107,7 +107,7 @@ def adding(ledger: Ledger, chance: random.Random, name: str) -> Iterator[tuple[s
 def reviewing(ledger: Ledger, chance: random.Random, name: str) -> Iterator[tuple[str, Took]]:
     """Judge records of documents that both reviewers look at, at a person's pace sped up some twenty times."""
     while True:
-        waiting = ledger.queue(f"first-{chance.randrange(200)}", status=("coded", "accepted", "corrected"))
+        waiting = ledger.queue(f"first-{chance.randrange(20)}", status=("coded", "accepted", "corrected"))
         for kept in chance.sample(waiting, min(3, len(waiting))):
             time.sleep(chance.uniform(0, 0.1))  # meanwhile the other may have judged it
             watch = Watch()

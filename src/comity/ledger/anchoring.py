@@ -4,6 +4,7 @@ A judged record keeps its id, and so what people said of it, as long as the new 
 the same words. Words are found again by their quote, among several places where the text around them is most
 alike; two records rest on the same words where their triggers overlap, or their quotes overlap and act and a
 party are the same. Of several, the one with the same act wins, then the same date and parties, then the same id.
+A record that continues another one of the earlier reading is left to it, judged or not.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ ALIKE = 85.0  # ratio, 0 to 100: so alike are two wordings of one sentence
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A judged record as it was last known; `any_act`: what people said holds whatever act a coder calls it."""
+    """A record as it was last known; `any_act`: what people said holds whatever act a coder calls it."""
 
     record_id: str
     record: Record
-    any_act: bool
+    any_act: bool = False
+    judged: bool = True
 
 
 def find_again(evidence: Evidence, text: str) -> Evidence | None:
@@ -53,25 +55,30 @@ def find_again(evidence: Evidence, text: str) -> Evidence | None:
 
 
 def continued(held: Sequence[Held], found: Sequence[tuple[str, Record]], text: str) -> list[tuple[str, Record]]:
-    """Give the new reading's records their ids, judged ones the id that they had; the order stays."""
-    if not held:
+    """Give the new reading's records their ids, judged ones the id that they had; the order stays.
+
+    `held` are the records of the earlier reading; those that nobody judged have a claim on what they were, no more.
+    """
+    if not any(old.judged for old in held):
         return list(found)
-    pairs = []
+    claims = []
     for i, old in enumerate(held):
         again = find_again(old.record.evidence, text)
         for j, (record_id, new) in enumerate(found):
+            same_id = record_id == old.record_id
             fit = _fit(old, again, new)
-            if fit is None and record_id == old.record_id:
+            if fit is None and same_id:
                 fit = (1, _differ(old.record, new))
             if fit is not None:
-                pairs.append((fit, record_id != old.record_id, i, j))
-    taken: dict[int, str] = {}
+                claims.append((fit, not same_id, not old.judged, i, j))
+    taken: dict[int, int] = {}
     done: set[int] = set()
-    for *_, i, j in sorted(pairs):
+    for *_, i, j in sorted(claims):
         if i not in done and j not in taken:
             done.add(i)
-            taken[j] = held[i].record_id
-    return _numbered(held, found, taken)
+            taken[j] = i
+    judged = [old for old in held if old.judged]
+    return _numbered(judged, found, {j: held[i].record_id for j, i in taken.items() if held[i].judged})
 
 
 def _numbered(

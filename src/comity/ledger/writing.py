@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from comity.ledger import asking, fulltext, rows
-from comity.ledger.anchoring import continued, find_again
+from comity.ledger.anchoring import Held, continued, find_again
 from comity.ledger.decisions import laid_over
 from comity.ledger.identity import identify
 from comity.ledger.judged import judged_in
@@ -92,7 +92,7 @@ class PreparedReading:
         seq = commit(connection, author=author, kind="read", note=note, doc=doc, key=key)
         document_id = self._write_document(connection, seq)
         judged = judged_in(connection, doc)
-        found = continued([each.held for each in judged.values()], self.identified, self.row["text"])
+        found = continued(_claims(connection, doc, judged), self.identified, self.row["text"])
         shown = _in_view(connection, doc)
         reading_id = self._write_reading(connection, seq, document_id, coder, series)
         _close(connection, doc, series, seq)
@@ -184,6 +184,16 @@ class _Revisions:
             return
         self._write_judged(record_id, judged, judged.held.record.with_(evidence=again), machine=None)
         self.found.add(record_id)
+
+
+def _claims(connection: Connection, doc: str, judged: dict[str, JudgedRecord]) -> list[Held]:
+    """Give the judged records of a document and, where there are any, those beside them that nobody judged."""
+    if not judged:
+        return []
+    beside = [kept for kept in asking.records(connection, None, doc=doc) if kept.record_id not in judged]
+    return [each.held for each in judged.values()] + [
+        Held(kept.record_id, kept.record, judged=False) for kept in beside
+    ]  # fmt: skip
 
 
 def _in_view(connection: Connection, doc: str) -> set[str]:
