@@ -34,7 +34,7 @@ def make(rows: int, file: Path) -> None:
     codes = sorted(party.code for party in load() if party.kind == "state")[:200]
     acts = ("meet", "visit", "condemn", "attack", "aid", "sign-agreement", "support", "request", "accuse", "call")
     with duckdb.connect() as db:
-        db.execute(f"CREATE MACRO pick(n, salt, size) AS (hash(n * 31 + salt) % size)::INT")
+        db.execute("CREATE MACRO pick(n, salt, size) AS (hash(n * 31 + salt) % size)::INT")
         db.execute(f"CREATE TABLE code AS SELECT unnest({list(codes)}) AS code, unnest(range(200)) AS n")
         db.execute(f"CREATE TABLE act AS SELECT unnest({list(acts)}) AS act, unnest(range(10)) AS n")
         # the square of a share between 0 and 1 makes the first states busy and the last ones rare
@@ -43,8 +43,9 @@ def make(rows: int, file: Path) -> None:
             (DATE '1950-01-01' + pick(row, 3, 27000))::VARCHAR AS date FROM
             (SELECT range AS row, floor(200 * pow(pick(range, 1, 1000000) / 1e6, 2))::INT AS i,
             floor(200 * pow(pick(range, 2, 1000000) / 1e6, 2))::INT AS j, pick(range, 4, 10) AS k
-            FROM range({rows})) JOIN code s ON s.n = i JOIN code t ON t.n = (CASE WHEN i = j THEN (j + 1) % 200 ELSE j END)
-            JOIN act ON act.n = k) TO '{file}' (FORMAT parquet, COMPRESSION zstd)"""
+            FROM range({rows})) JOIN code s ON s.n = i
+            JOIN code t ON t.n = (CASE WHEN i = j THEN (j + 1) % 200 ELSE j END) JOIN act ON act.n = k)
+            TO '{file}' (FORMAT parquet, COMPRESSION zstd)"""
         )
 
 

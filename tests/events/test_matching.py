@@ -83,6 +83,7 @@ def test_two_records_are_explained_feature_by_feature() -> None:
         "mission": "not told",
         "persons": "not told",
         "amount": "not told",
+        "figures": "not told",
         "words": "too short",
         "source": "two documents",
     }

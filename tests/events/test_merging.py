@@ -146,6 +146,15 @@ def test_embassies_and_consulates_are_told_apart() -> None:
     assert len(dates(mission(1, "a", "an embassy"), mission(2, "b", "a consulate"))) == 2
 
 
+def test_letters_of_other_numbers_of_states_are_other_letters() -> None:
+    def letter(number: int, doc: str, states: int) -> KeptRecord:
+        text = f"On 8 July 2019 envoys of {states} nations signed a joint letter on the camps in the province."
+        return kept(number, doc, "2019-07", act="request", evidence=Evidence.of(text, 0, len(text), (3, 9)))
+
+    assert len(dates(letter(1, "a", 22), letter(2, "b", 22))) == 1
+    assert len(dates(letter(1, "a", 22), letter(2, "b", 37))) == 2
+
+
 def test_a_mutual_act_has_no_direction() -> None:
     one = kept(1, "a", "2004", mutual=True)
     other = kept(2, "b", "2004", mutual=True, source=("plo",), target=("RUR",))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from comity.events.blocks import neighbours
 from comity.events.event import Event
 from comity.events.matching import Comparison, Weights
+from comity.events.nearness import nearness
 from comity.events.report import Report, levels
 from comity.events.rulings import Rulings
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["compare", "merge"]
 
 FLOOR = -2.0  # the least that two reports of one event may score: a place or a year that do not go together
+HOPELESS = -6.0  # the weight of dates so far apart that nothing else is looked at
 MARGIN = 0.5  # how much better the best event must fit than the next one
 LOOKED_AT = 8  # reports of an event with which a new one is compared
 
@@ -157,10 +159,15 @@ class _Drafts:
     def _score(self, a: int, b: int) -> float | None:
         key = (a, b) if a < b else (b, a)
         if key not in self._scores:
-            one, other = self._reports[key[0]], self._reports[key[1]]
-            found = levels(one, other)
-            self._scores[key] = None if found is None else self._weights.score(one.nature.recurs, found)
+            self._scores[key] = self._compare(self._reports[key[0]], self._reports[key[1]])
         return self._scores[key]
+
+    def _compare(self, one: Report, other: Report) -> float | None:
+        apart = self._weights[one.nature.recurs, "date", nearness(one.when, other.when)]
+        if apart <= HOPELESS:
+            return apart
+        found = levels(one, other)
+        return None if found is None else self._weights.score(one.nature.recurs, found)
 
     def _on_one_day(self, place: int, home: int) -> bool:
         when = self._reports[place].when

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from comity.edtf import MONTHS
 from comity.events.matching import Nature, natures
 from comity.events.nearness import When, nearness
 
@@ -22,6 +23,9 @@ __all__ = ["Report", "levels"]
 
 ENOUGH_WORDS = 4  # words that tell: fewer are shared by chance
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_MONTH = "(?:" + "|".join(MONTHS) + ")"
+_DATE = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}\b|\b[12]\d{{3}}s?\b")
 _MISSION = re.compile(
     r"\b(consul|embass|legation|high commission|nunciature|liaison|interests? (?:section|office))", re.IGNORECASE
 )
@@ -39,6 +43,7 @@ class Report:
     target: frozenset[str]
     about: frozenset[str]
     words: frozenset[str]
+    figures: frozenset[str]
     mission: str | None
 
     @classmethod
@@ -53,7 +58,8 @@ class Report:
             _states(record.target, parties),
             _states(record.about, parties),
             frozenset(word for word in _WORD.findall(record.evidence.quote.casefold()) if word not in _empty_words()),
-            _mission(record.evidence.trigger) or _mission(record.evidence.quote),
+            _figures(record.evidence.quote),
+            (_mission(record.evidence.trigger) or _mission(record.evidence.quote)) if "mission" in record.act else None,
         )
 
     @property
@@ -94,6 +100,7 @@ def levels(a: Report, b: Report) -> Levels | None:
         ("mission", _mission_level(a.mission, b.mission)),
         ("persons", _persons(one.persons, other.persons)),
         ("amount", _told(one.amount, other.amount, one_told=True)),
+        ("figures", _figures_level(a.figures, b.figures) if source != "one sentence" else "not told"),
         ("words", _words(a.words, b.words) if source != "one sentence" else "too short"),
         ("source", source),
     )
@@ -165,6 +172,17 @@ def _persons(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     if not one or not other:
         return "not told"
     return "same" if one & other else "different"
+
+
+def _figures(quote: str) -> frozenset[str]:
+    """Give the numbers of a quote, those of its dates left out."""
+    return frozenset(figure.replace(",", "") for figure in _FIGURE.findall(_DATE.sub(" ", quote)))
+
+
+def _figures_level(a: frozenset[str], b: frozenset[str]) -> str:
+    if not a or not b:
+        return "not told"
+    return "same" if a & b else "different"
 
 
 def _words(a: frozenset[str], b: frozenset[str]) -> str:
