@@ -117,7 +117,10 @@ def test_the_changelog_knows_the_version():
     assert __version__ in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/documents.md", "docs/reading.md", "docs/ledger.md"])
+@pytest.mark.parametrize("page", [
+    "README.md", "docs/documents.md", "docs/reading.md", "docs/ledger.md", "docs/events.md", "docs/search.md",
+    "docs/segments.md",
+])  # fmt: skip
 def test_the_python_of_the_docs_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
