@@ -94,6 +94,7 @@ document = Table(
     Column("seq_to", Integer),
     UniqueConstraint("doc", "revision"),
 )
+Index("document_standing", document.c.seq_to, document.c.doc)
 
 # Which parties a document's text names, and how often: tells "no act found" from "no document about them".
 mention = Table(

@@ -173,6 +173,7 @@ def _add_columns() -> None:
     op.create_index("ix_record_reading", "record", ["reading"])
     op.create_index("record_seq", "record", ["seq"])
     op.create_index("record_closed", "record", ["seq_to"])
+    op.create_index("document_standing", "document", ["seq_to", "doc"])
 
 
 def _close_documents(connection: Connection) -> None:
