@@ -81,7 +81,7 @@ def place(target: Path, stem: str, fill: Callable[[Path], None]) -> tuple[Path, 
     partial = target / f".{stem}.{os.getpid()}.part"
     try:
         fill(partial)
-        digest = _digest(partial)
+        digest = digest_of(partial)
         size = partial.stat().st_size
         final = target / f"{stem}-{digest[:12]}.parquet"
         _durable(partial)
@@ -98,10 +98,6 @@ def place(target: Path, stem: str, fill: Callable[[Path], None]) -> tuple[Path, 
 
 def digest_of(path: Path) -> str:
     """Give the SHA-256 of a file."""
-    return _digest(path)
-
-
-def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
