@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.screen import as_json, known_option, ledger_option, opened, say_json, show
+from comity.cli.screen import as_json, known_option, ledger_option, min_confidence_option, opened, say_json, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ MOST = 20  # events on a screen unless more are asked for
 @click.option("--to", "end", metavar="DATE", help="The last day.")
 @click.option("--documents", is_flag=True, help="Only where two documents contradict each other.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"So many at most; {MOST} on a screen.")
+@min_confidence_option
 @as_json
 @known_option
 @ledger_option
@@ -39,6 +40,7 @@ def command(
     end: str | None,
     known_on: str | None,
     ledger: str | None,
+    min_confidence: float,
     *,
     as_json: bool,
     **options: Any,
@@ -59,7 +61,7 @@ def command(
     codes = codes_of(parties, known)
     act = codebook.load().find(options["act"]).code if options["act"] else None
     period = period_of(start, end)
-    with opened(ledger, known_on) as store:
+    with opened(ledger, known_on, min_confidence) as store:
         if len(codes) == 2:
             records = store.records(pair=(codes[0], codes[1]), act=act)
         else:
