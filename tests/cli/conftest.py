@@ -14,6 +14,7 @@ from comity.errors import UnknownName
 from comity.record import Evidence, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from comity.documents import Document
@@ -42,6 +43,9 @@ class FewParties:
         if code not in NAMES:
             raise UnknownName(f"no party {code}")
         return SomeParty(code, NAMES[code])
+
+    def __iter__(self) -> Iterator[SomeParty]:
+        return (SomeParty(code, name) for code, name in NAMES.items())
 
     def find(self, name: str) -> SomeParty:
         for code, usual in NAMES.items():

@@ -61,6 +61,8 @@ def test_a_search_is_narrowed_by_party_act_and_period(ledger: Ledger) -> None:
     assert docs(ledger, "graustark", Scope.of(("RUR",))) == ["a"]
     assert docs(ledger, "graustark", Scope.of(start="1900")) == ["a"]
     assert docs(ledger, "graustark", Scope.of(("PSE", "GRK"), "meet")) == ["a"]
+    assert quotes(ledger, "ruritania", Scope.of(["PSE"])) == []
+    assert quotes(ledger, "ruritania", Scope.of([("PSE", "hamas")])) == ["meet"]
 
 
 def test_a_snippet_marks_the_words(ledger: Ledger) -> None:

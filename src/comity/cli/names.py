@@ -9,7 +9,7 @@ from comity.errors import UnknownName
 if TYPE_CHECKING:
     from comity.parties import Parties
 
-__all__ = ["Namer", "code_of", "codes_of"]
+__all__ = ["Namer", "acting_for", "codes_of"]
 
 
 class Namer:
@@ -26,9 +26,10 @@ class Namer:
             return code
 
 
-def code_of(name: str | None, parties: Parties) -> str | None:
-    """Give the code of a party by any usual name; raise UnknownName where nobody answers."""
-    return None if name is None else parties.find(name).code
+def acting_for(name: str, parties: Parties) -> tuple[str, ...]:
+    """Give the code of a party by any usual name, and those of the movements that act for it."""
+    code = parties.find(name).code
+    return (code, *sorted(each.code for each in parties if each.code != code and parties.rollup(each.code) == code))
 
 
 def codes_of(names: tuple[str, ...], parties: Parties) -> tuple[str, ...]:

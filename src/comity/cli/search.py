@@ -51,7 +51,7 @@ def command(
     A word with a minus is left out; write `--` first then: comity search -- embassy -consulate
     """
     from comity import codebook
-    from comity.cli.names import Namer, codes_of
+    from comity.cli.names import Namer, acting_for
     from comity.events.brief import period_of
     from comity.ledger.search import Scope, search
     from comity.parties import load
@@ -59,7 +59,7 @@ def command(
     known = load()
     period_of(start, end)
     code = codebook.load().find(act).code if act else None
-    scope = Scope.of(codes_of(party, known), code, start, end)
+    scope = Scope.of([acting_for(each, known) for each in party], code, start, end)
     sought = " ".join(word if " " not in word or '"' in word else f'"{word}"' for word in words)
     with opened(ledger, known_on) as store:
         quotes = search(store, sought, scope, kind="record", most=limit) if where != "documents" else []

@@ -38,21 +38,29 @@ _records = Table("record_search", _there, Column("record", Integer), Column("bod
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a search is narrowed to: a party in any role (codes), an act, a period of days in ISO 8601."""
+    """What a search is narrowed to: parties in any role, an act, a period of days in ISO 8601.
 
-    parties: tuple[str, ...] = ()
+    Each of `parties` is some codes of which one must be there: a state and the movements that act for it.
+    """
+
+    parties: tuple[tuple[str, ...], ...] = ()
     act: str | None = None
     first: str | None = None
     last: str | None = None
 
     @classmethod
     def of(
-        cls, parties: Sequence[str] = (), act: str | None = None, start: str | None = None, end: str | None = None
+        cls,
+        parties: Sequence[str | Sequence[str]] = (),
+        act: str | None = None,
+        start: str | None = None,
+        end: str | None = None,
     ) -> Scope:
-        """Make a scope of codes and of EDTF dates; raise InvalidDate on one that is none."""
+        """Make a scope of codes, or of several codes for one party, and of EDTF dates; raise InvalidDate."""
         first = edtf.bounds(start)[0] if start else None
         last = edtf.bounds(end)[1] if end else None
-        return cls(tuple(parties), act, first.isoformat() if first else None, last.isoformat() if last else None)
+        groups = tuple((each,) if isinstance(each, str) else tuple(each) for each in parties)
+        return cls(groups, act, first.isoformat() if first else None, last.isoformat() if last else None)
 
     @property
     def of_acts(self) -> bool:
@@ -104,8 +112,8 @@ def _quotes(connection: Connection, wording: Wording, scope: Scope, known_at: in
         .where(in_view(known_at), *_acts(scope))
         .order_by(found.c.rank, record.c.doc, record.c.span_start, record.c.id)
     )
-    for code in scope.parties:
-        query = query.where(record.c.id.in_(select(party.c.record).where(party.c.code == code)))
+    for codes in scope.parties:
+        query = query.where(record.c.id.in_(select(party.c.record).where(party.c.code.in_(codes))))
     titles = {row.id: row.title for row in connection.execute(query.limit(most))}
     kept = fetch_numbered(connection, titles)
     marked = _snippets(connection, wording, "record_search", list(titles))
@@ -125,8 +133,8 @@ def _texts(connection: Connection, wording: Wording, scope: Scope, known_at: int
         .where(standing(document, known_at))
         .order_by(found.c.rank, document.c.doc)
     )
-    for code in scope.parties:
-        query = query.where(document.c.id.in_(select(mention.c.document).where(mention.c.party == code)))
+    for codes in scope.parties:
+        query = query.where(document.c.id.in_(select(mention.c.document).where(mention.c.party.in_(codes))))
     if scope.of_acts:
         telling = select(record.c.document).where(in_view(known_at), *_acts(scope))
         query = query.where(document.c.id.in_(telling))
