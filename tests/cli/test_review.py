@@ -90,6 +90,16 @@ def test_two_reviewers_and_how_far_they_agree(read) -> None:
     assert "support" in read("review", "--agreement").stdout
 
 
+def test_a_blind_second_review(read) -> None:
+    first, *_ = ids(read)
+    read("review", first, "--correct", "date=1906", "--by", "ann")
+    assert first in ids(read, "--blind", "--by", "bob")
+    assert first not in ids(read, "--blind", "--by", "ann")
+    done = read("review", first, "--correct", "date=1907", "--blind", "--by", "bob")
+    assert done.stdout == "Corrected 1 record (decision 2)\n"
+    assert json.loads(read("export", "records").stdout.splitlines()[0])["date"] == "1907"
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

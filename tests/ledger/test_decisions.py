@@ -149,6 +149,29 @@ def test_an_undone_decision_leaves_what_the_others_say(ledger: Ledger) -> None:
     assert [each.undone_by for each in ledger.decisions(other)] == [7, None]
 
 
+def test_a_second_reviewer_may_look_at_what_the_coder_says_alone(ledger: Ledger) -> None:
+    (one, rev), (other, _) = ids(ledger)
+    ledger.correct(one, rev, {"date": "1906"}, reviewer="ann")
+    assert [kept.record_id for kept in ledger.queue()] == [other]
+    assert ledger.queue(blind="ann") == ledger.queue()
+    seen = ledger.queue(blind="bob")[0]
+    assert (seen.record_id, seen.rev, seen.record.date) == (one, 1, "1905")
+    with pytest.raises(Conflict):
+        ledger.judge([Judgement("accept", one, 1)], reviewer="bob")
+    ledger.judge([Judgement("accept", one, 1, blind=True)], reviewer="bob")
+    said = {each.reviewer: each.values and each.values["date"] for each in ledger.opinions()}
+    assert said == {"ann": "1906", "bob": "1905"}
+    assert ledger.records()[0].record.date == "1905"  # the last word counts
+    assert [kept.record_id for kept in ledger.queue(disputed=True)] == [one]
+    for number in (1, 2):
+        ledger.undo(number, reviewer="ann")
+    assert ledger.queue(blind="bob")[0].rev == 1
+    doc, records = better()
+    ledger.add(doc, records)
+    with pytest.raises(Conflict):
+        ledger.judge([Judgement("accept", one, 1, blind=True)], reviewer="carl")
+
+
 def test_merges_and_splits_are_kept_and_taken_back(ledger: Ledger) -> None:
     one, other = ids(ledger)
     merge = ledger.merge([one, other], reviewer="ann", reason="one deed")

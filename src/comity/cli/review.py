@@ -34,6 +34,7 @@ MOST = 20  # records on a screen unless more are asked for
 @click.option("--below", type=float, metavar="N", help="Only those of less confidence (0 to 1).")
 @click.option("--changed", is_flag=True, help="Only judged ones of which the coder says something else since.")
 @click.option("--disputed", is_flag=True, help="Only those of which two reviewers say different things.")
+@click.option("--blind", is_flag=True, help="What the coder says, whatever others made of it, of records new to --by.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"So many at most; {MOST} on a list.")
 @click.option("--accept", is_flag=True, help="Vouch for them as they stand.")
 @click.option("--correct", multiple=True, metavar="FIELD=VALUE", help="Give a field another value.")
@@ -112,6 +113,7 @@ class _Review:
             below=options["below"],
             changed=options["changed"],
             disputed=options["disputed"],
+            blind=self.reviewer if options["blind"] else None,
             most=most,
         )
         known = {kept.record_id for kept in found}
@@ -136,7 +138,7 @@ def _judge(review: _Review, verdict: str, done: str, fields: dict[str, Any] | No
     from comity.ledger import Judgement
 
     judgements = [
-        Judgement(verdict, record_id, rev, fields or {}, review.options["reason"])  # type: ignore[arg-type]
+        Judgement(verdict, record_id, rev, fields or {}, review.options["reason"], review.options["blind"])  # type: ignore[arg-type]
         for record_id, rev in review.to_judge()
     ]
     _say(done, len(judgements), review.store.judge(judgements, reviewer=review.reviewer))

@@ -17,7 +17,7 @@ from comity.ledger.values import checked, values_of
 from comity.ledger.writing import RowsToWrite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -57,7 +57,13 @@ def judge(connection: Connection, prepared: Sequence[PreparedJudgement], reviewe
     """
     judgements = [each.judgement for each in prepared]
     current = _current(connection, [each.record_id for each in judgements])
-    _refuse_moved([(each.record_id, each.rev) for each in judgements], current)
+    machines = _machines(connection, current)
+    blind = {each.record_id for each in judgements if each.blind}
+    looked_at = {
+        record_id: machines[row.machine].rev if record_id in blind and row.machine else row.kept.rev
+        for record_id, row in current.items()
+    }
+    _refuse_moved([(each.record_id, each.rev) for each in judgements], looked_at)
     reasons = list(dict.fromkeys(each.reason for each in judgements if each.reason))
     first = judgements[0]
     doc = current[first.record_id].kept.record.doc if len(judgements) == 1 else None
@@ -66,7 +72,6 @@ def judge(connection: Connection, prepared: Sequence[PreparedJudgement], reviewe
         connection, author=reviewer, kind="decide", note=note, doc=doc, reason=reasons[0] if len(reasons) == 1 else None
     )  # fmt: skip
     number = next_number(connection, decision)
-    machines = _machines(connection, current)
     for at, each in enumerate(prepared, number):
         _write_decision(connection, at, seq, each, reviewer, current, machines)
     decided = decisions_on(connection, current)
@@ -125,19 +130,18 @@ def _current(connection: Connection, record_ids: Sequence[str]) -> dict[str, _Ro
     return {record_id: found[record_id] for record_id in dict.fromkeys(record_ids) if record_id in found}
 
 
-def _refuse_moved(judged: Sequence[tuple[str, int]], current: dict[str, _Row]) -> None:
+def _refuse_moved(judged: Sequence[tuple[str, int]], current: Mapping[str, int]) -> None:
+    """Refuse what was judged in another revision than that in which it stands."""
     if len({record_id for record_id, _ in judged}) < len(judged):
         raise InvalidRecord("a record stands twice among the judgements: judge each once")
     gone = [record_id for record_id, _ in judged if record_id not in current]
-    moved = [
-        (record_id, rev) for record_id, rev in judged if record_id not in gone and current[record_id].kept.rev != rev
-    ]
+    moved = [(record_id, rev) for record_id, rev in judged if record_id not in gone and current[record_id] != rev]
     for record_id in gone[:1]:
         raise Conflict(f"{record_id}: is in the ledger no longer, or never was: see comity review --doc")
     for record_id, rev in moved[:1]:
         more = f"; {len(moved) - 1} more have" if len(moved) > 1 else ""
         raise Conflict(
-            f"{record_id}: revision {rev} was judged, but it is at {current[record_id].kept.rev} now{more}: look again"
+            f"{record_id}: revision {rev} was judged, but it is at {current[record_id]} now{more}: look again"
         )
 
 
@@ -188,7 +192,8 @@ def bind(
     """Write a merge (one side) or a split (two) of records' events, and give the decision's number."""
     members = [(record_id, rev, side) for side, each in enumerate(sides) for record_id, rev in each]
     current = _current(connection, [record_id for record_id, *_ in members])
-    _refuse_moved([(record_id, rev) for record_id, rev, _ in members], current)
+    standing = {record_id: row.kept.rev for record_id, row in current.items()}
+    _refuse_moved([(record_id, rev) for record_id, rev, _ in members], standing)
     note = f"{verdict} {' '.join(record_id for record_id, *_ in members[:4])}"
     note += f" and {len(members) - 4} more" if len(members) > 4 else ""
     seq = commit(connection, author=reviewer, kind="decide", note=note, reason=reason)

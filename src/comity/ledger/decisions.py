@@ -43,7 +43,8 @@ class Member:
 class Judgement:
     """What a person wants to say of a record: `rev` is the revision that was looked at.
 
-    `fields` are a correction's values by field, in their JSON form; a rejection needs a reason.
+    `fields` are a correction's values by field, in their JSON form; a rejection needs a reason. `blind` says that
+    the coder's own revision was looked at, whatever others made of it since: it is refused only if that moved on.
     """
 
     verdict: Verdict
@@ -51,6 +52,7 @@ class Judgement:
     rev: int
     fields: Mapping[str, Any] = field(default_factory=dict)
     reason: str | None = None
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

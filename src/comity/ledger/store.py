@@ -310,13 +310,18 @@ class Ledger:
         below: float | None = None,
         changed: bool = False,
         disputed: bool = False,
+        blind: str | None = None,
         most: int | None = None,
     ) -> list[KeptRecord]:
         """Give the records to look at, in document order: by default those that nobody has judged.
 
         `below` asks for less confidence, `changed` for judged ones of which the coder now says something else,
-        `disputed` for those of which two reviewers say different things; `most` stops after so many.
+        `disputed` for those of which two reviewers say different things; `blind` is a reviewer who is given what
+        the coder says of records that others may have judged, and this one has not; `most` stops after so many.
         """
+        if blind is not None:
+            found = self.queue(doc, party, act, pair=pair, ids=ids, status=("coded", *JUDGED), below=below)
+            return self._unseen(found, blind)[:most]
         kinds = JUDGED if (changed or disputed) and tuple(status) == ("coded",) else status
         with self.database.reading() as connection:
             found = asking.records(
@@ -330,6 +335,15 @@ class Ledger:
                 apart = differing_opinions(opinions(connection, self.known_at))
                 found = [kept for kept in found if kept.record_id in apart]
         return found[:most]
+
+    def _unseen(self, found: Sequence[KeptRecord], reviewer: str) -> list[KeptRecord]:
+        """Give what the coder says of the records that a reviewer has not judged."""
+        seen = {decision.record_id for decision in self.decisions(reviewer=reviewer, undone=False)}
+        coded = self.coded(found)
+        unseen = (kept for kept in found if kept.record_id not in seen)
+        untouched = {kept.record_id for kept in found if kept.status == "coded" and kept.machine is None}
+        said = (kept if kept.record_id in untouched else coded.get(kept.record_id) for kept in unseen)
+        return [kept for kept in said if kept is not None]
 
     def opinions(self) -> list[Opinion]:
         """Give every reviewer's last word on every record, by record and reviewer."""
