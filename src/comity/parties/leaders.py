@@ -81,11 +81,15 @@ class _Row:
 
 
 def leaders_path() -> Path:
-    """Give the file of the user's list: COMITY_LEADERS, else the ledger's name with `.leaders.csv` beside it."""
+    """Give the file of the user's list: COMITY_LEADERS, else the ledger's name with `.leaders.csv` beside it.
+
+    A ledger in a database has no place of its own for it: `comity.leaders.csv` in the working folder then.
+    """
     named = os.environ.get("COMITY_LEADERS")
     if named:
         return Path(named)
-    return Path(os.environ.get("COMITY_LEDGER") or "comity.db").with_suffix(".leaders.csv")
+    ledger = os.environ.get("COMITY_LEDGER") or "comity.db"
+    return Path("comity.db" if "://" in ledger else ledger).with_suffix(".leaders.csv")
 
 
 def read_leaders(path: Path, parties: Parties) -> list[Person]:
