@@ -47,12 +47,17 @@ class Parties:
         for party in self._by_code.values():
             if party.rollup:
                 self._acting[party.rollup] = (*self._acting.get(party.rollup, ()), party.code)
-        self._scanner = Scanner(names, tables.phrases())
+        self._names = names
         self._by_text: dict[str, list[Name]] = {}
         self._by_name: dict[str, list[Name]] = {}
         for name in names:
             self._by_text.setdefault(name.text, []).append(name)
             self._by_name.setdefault(fold(name.text), []).append(name)
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        """All names in one automaton, made when the first text is scanned."""
+        return Scanner(self._names, tables.phrases())
 
     def __getitem__(self, code: str) -> Party:
         """Give the party of a code; raise UnknownName with near misses."""
