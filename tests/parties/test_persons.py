@@ -14,6 +14,7 @@ from comity.parties import Holding, load, tables
 from comity.parties.offices import office_roles
 from comity.parties.persons import STANDINGS
 from comity.parties.span import first_day, last_day
+from comity.parties.spelling import fold
 
 HOLDERS = list(tables.rows("holders.csv"))
 PERSONS = list(tables.rows("persons.csv"))
@@ -153,3 +154,10 @@ def test_a_person_is_found_by_the_own_name_before_another_ones_alias() -> None:
         load().person("George Bush")
     with pytest.raises(UnknownName, match="Willy Brandt"):
         load().person("Willi Brandt")
+
+
+def test_a_name_folds_once_and_for_all() -> None:
+    for person in load().people:
+        for name in (*person.names, *person.short):
+            assert fold(fold(name)) == fold(name)
+    assert load().resolve("Prime Minister Đuro Macut", on=date(2025, 10, 15)).ranked[0].person == "Đuro Macut"

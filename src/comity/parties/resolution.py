@@ -62,6 +62,9 @@ def of_party(parties: Parties, name: str, on: date | None) -> Resolution:
 def resolve(parties: Parties, name: str, on: date | None, context: Context | None) -> Resolution:
     """Tell whom a name means; without a day, today's use comes first."""
     bearers = parties.bearers(name)
+    if not bearers and name.endswith(("'s", "’s")):
+        name = name[:-2]
+        bearers = parties.bearers(name)
     asked = context or NOTHING
     if bearers and not asked.title:
         return _party(parties, bearers, on, asked)

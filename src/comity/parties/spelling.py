@@ -16,6 +16,11 @@ FLAT = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\n\t", " "),
     }
 )
+# Letters that are not a plain one with a mark, as printers without them write them.
+PLAIN = {
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ħ": "h",
+    "Ħ": "H", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae",
+}  # fmt: skip
 LONG = 6  # a single word shorter than this keeps its accents: Malé must not answer to Male
 CAPITALS = 4  # a name shorter than this has no spelling in capitals: it would look like an acronym
 
@@ -28,8 +33,7 @@ def flatten(text: str) -> str:
 def _unaccented(text: str) -> str:
     if text.isascii():
         return text
-    table = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
-    plain = "".join(table.get(c, c) for c in text)
+    plain = "".join(PLAIN.get(c, c) for c in text)
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
