@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from comity.documents.document import Block, Document
 from comity.parties import Match, Parties
+from comity.reading.officials import Officials
 
 __all__ = ["Context", "Dyad", "subject_parties"]
 
@@ -73,11 +74,13 @@ class Context:
     way_heading: str = ""
     opposite: dict[str, str] = field(default_factory=dict)
     _parties_named: frozenset[str] | None = None
+    officials: Officials = field(init=False)
     last_subject: str | None = None
 
     def __post_init__(self) -> None:
         self.base = self._of_document()
         self.dyad = self.base
+        self.officials = Officials(self.parties, self.document.text)
 
     def _named(self, start: int, end: int) -> list[str]:
         return subject_parties(self.matches, self.parties, start, end)
@@ -158,6 +161,11 @@ class Context:
         if self._parties_named is None:
             self._parties_named = frozenset(n.party for m in self.matches for n in m.names if n.kind in NAMING)
         return party in self._parties_named
+
+    def parties_named(self) -> frozenset[str]:
+        """Give the parties that the document names by names of their own."""
+        self.is_about("")
+        return self._parties_named or frozenset()
 
     def acted(self, source: tuple[str, ...], target: tuple[str, ...]) -> None:
         """Remember who faced whom: an answer without an addressee goes back to them."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
 from comity.parties import Name, Parties
 from comity.reading import syntax, words
 from comity.reading.context import Context
+from comity.reading.officials import day_of
 from comity.reading.parse import Parsed
 
 __all__ = ["Filler", "Reader"]
@@ -111,6 +113,10 @@ class Reader:
                 spans[-1][1] = entity.end - 1
             else:
                 spans.append([entity.start, entity.end - 1])
+        for start, end, _ in self.context.officials.within(self.parsed.block.start, self.parsed.block.end):
+            first, last = self.parsed.token_at(start), self.parsed.token_at(end - 1)
+            if first is not None and last is not None and not any(self.parsed.names[first : last + 1]):
+                spans.append([first, last])
         for first, last in spans:
             while first <= last and self._not_personal(self.parsed.doc[first]):
                 first += 1
@@ -192,12 +198,28 @@ class Reader:
         span = self.people[token.i]
         person = self.person(token) or ""
         key = person.split()[-1].lower() if person else ""
-        found = self._around_person(token, span, depth)
+        official = self._official(person)
+        found = [official] if official else self._around_person(token, span, depth)
         if found and key:
             self.context.persons[key] = found[0]
         elif key in self.context.persons:
             found = [self.context.persons[key]]
+        elif key and (party := self._called(person)) is not None:
+            found = [party]
         return Filler(found, [person] if person else [], open=not found)
+
+    def _official(self, person: str) -> str | None:
+        """Give the party of an office holder named in full."""
+        if " " not in person:
+            return None
+        return self.context.officials.named(person, self._day(), self.context.parties_named())
+
+    def _called(self, last: str) -> str | None:
+        """Give the party of an office holder of one of the document's parties, named by the last name alone."""
+        return self.context.officials.called(last, self._day(), self.context.parties_named())
+
+    def _day(self) -> date | None:
+        return day_of(self.on) or day_of(self.context.document.published)
 
     def _around_person(self, token: Token, span: tuple[int, int], depth: int) -> list[str]:
         """Look for the party of a person before the name, after `of`, and in an apposition."""
@@ -355,7 +377,8 @@ class Reader:
             party = self.context.persons.get(each.lower_)
             if party is not None:
                 return Filler([party], [each.text], open=True)
-        return None
+        called = self._called(self.text[self.parsed.starts[token.i] : self.parsed.ends[token.i]])
+        return Filler([called], [token.text], open=True) if called is not None else None
 
     def _phrase(self, token: Token) -> str:
         left = token.left_edge.i
