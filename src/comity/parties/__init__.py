@@ -5,8 +5,8 @@ from __future__ import annotations
 from comity.parties.facts import Claim, Membership, MovementRole, Regime, Spell, Succession
 from comity.parties.party import Candidate, Match, Name, Office, Party, Resolution
 from comity.parties.persons import Holding, Person
+from comity.parties.ranking import Context
 from comity.parties.registry import Parties, load
-from comity.parties.resolution import Context
 from comity.parties.role import Role
 
 __all__ = [

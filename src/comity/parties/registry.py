@@ -19,7 +19,7 @@ from comity.parties.leaders import leaders_path, read_leaders
 from comity.parties.offices import Titles, offices
 from comity.parties.party import Match, Name, Office, Party, Resolution
 from comity.parties.persons import Holding, Person
-from comity.parties.resolution import Context
+from comity.parties.ranking import Context
 from comity.parties.role import Role, role_on
 from comity.parties.scan import Scanner
 from comity.parties.spelling import fold
