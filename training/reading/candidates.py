@@ -11,7 +11,7 @@ from comity.reading import Coder
 from comity.reading.candidate import Candidate
 from comity.record import Record
 
-__all__ = ["Coded", "Example", "Gatherer"]
+__all__ = ["Example", "Gathered", "Gatherer"]
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Example:
 
 
 @dataclass(slots=True)
-class Coded:
+class Gathered:
     """A coded document with the coder's candidates, and the records that need no judgement (rows, list items)."""
 
     name: str
@@ -45,19 +45,19 @@ class Gatherer:
     def _see(self, candidate: Candidate, records: list[Record]) -> None:
         self.seen.append((candidate, records))
 
-    def gather(self, name: str, document: Document, gold: list[dict[str, Any]]) -> Coded:
+    def gather(self, name: str, document: Document, gold: list[dict[str, Any]]) -> Gathered:
         """Give the candidates of a document, held against its coding."""
         self.seen.clear()
         records = self.coder.read(document)
         judged = {id(r) for _, found in self.seen for r in found}
         examples = [Example(list(c.features), [r.to_json() for r in found]) for c, found in self.seen]
         certain = [r.to_json() for r in records if id(r) not in judged]
-        coded = Coded(name, document.text, gold, examples, certain)
+        coded = Gathered(name, document.text, gold, examples, certain)
         _hold(coded)
         return coded
 
 
-def _hold(coded: Coded) -> None:
+def _hold(coded: Gathered) -> None:
     """Hold the candidates against the coding: told, not told, or told by a record that is optional."""
     owner: list[Example | None] = [e for e in coded.examples for _ in e.rows] + [None] * len(coded.certain)
     rows = [r for e in coded.examples for r in e.rows] + coded.certain

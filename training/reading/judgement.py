@@ -21,7 +21,7 @@ from comity.evaluation.pairing import anchor
 from comity.evaluation.report import Report
 from comity.evaluation.score import score_document
 from comity.reading.judgement import Weights
-from training.reading.candidates import Coded, Example
+from training.reading.candidates import Example, Gathered
 
 __all__ = ["FOLDS", "THRESHOLD", "fit", "fold_of", "out_of_fold", "report", "write"]
 
@@ -37,7 +37,7 @@ def fold_of(name: str, folds: int = FOLDS) -> int:
     return int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % folds
 
 
-def fit(documents: Sequence[Coded], penalty: float = PENALTY) -> Weights:
+def fit(documents: Sequence[Gathered], penalty: float = PENALTY) -> Weights:
     """Fit the weights on coded documents."""
     examples = [e for d in documents for e in d.examples if e.told is not None]
     counts = Counter(f for e in examples for f in e.features)
@@ -50,7 +50,7 @@ def fit(documents: Sequence[Coded], penalty: float = PENALTY) -> Weights:
     return Weights(round(float(model.intercept_[0]), 3), weights, THRESHOLD)
 
 
-def out_of_fold(documents: Sequence[Coded], further: Sequence[Coded] = ()) -> dict[str, list[float]]:
+def out_of_fold(documents: Sequence[Gathered], further: Sequence[Gathered] = ()) -> dict[str, list[float]]:
     """Give the probabilities of each document's candidates by weights that did not see it.
 
     `further` documents are learned from in each fold and not judged.
@@ -64,7 +64,7 @@ def out_of_fold(documents: Sequence[Coded], further: Sequence[Coded] = ()) -> di
     return found
 
 
-def report(documents: Sequence[Coded], keeps: Callable[[Coded, int, Example], bool]) -> Report:
+def report(documents: Sequence[Gathered], keeps: Callable[[Gathered, int, Example], bool]) -> Report:
     """Score documents with the candidates that `keeps` lets through."""
     scored = Report()
     for document in documents:

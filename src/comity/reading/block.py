@@ -38,6 +38,7 @@ SAYING = words.load("saying")
 STATEMENTS = words.load("statement-acts")
 FIGURES = words.load("figure-acts")
 LOCATED = frozenset({"place", "capital"})
+SERVING_VERBS = frozenset({"serve", "act"})
 FATES: dict[Doubt | None, Fate] = {
     "unfilled": "too few parties",
     "hypothetical": "hypothetical",
@@ -367,7 +368,8 @@ class BlockReading:
         act = self.coder.codebook[self._act(draft.trigger)]
         start, end = self.anchors.clause(draft.trigger)
         if act.code == "has-mission" and date and basis == "context" and "/" not in date:
-            date = f"{date}/.."  # who served from then on: the text gives no end
+            # Who served did so from then on; what was kept or held is told of that year.
+            date = f"{date}/.." if str(draft.trigger.token.lemma_) in SERVING_VERBS else date[:4]
         source = tuple(draft.source.parties)
         target = tuple(p for p in draft.target.parties if p not in source)
         record = Record(
