@@ -55,3 +55,8 @@ def test_matches_are_in_order_and_do_not_overlap(text: str) -> None:
         assert reached <= match.start < match.end <= len(text)
         assert match.names
         reached = match.end
+
+
+def test_an_article_does_not_begin_a_name() -> None:
+    text = "the West Bank and the West"
+    assert [text[m.start : m.end] for m in parties.load().scan(text)] == ["West Bank", "the West"]

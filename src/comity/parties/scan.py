@@ -29,6 +29,7 @@ TITLED_AFTER = re.compile(
     r" (?:Peace )?(?:Agreement|Accord|Treaty|Treaties|Convention|Protocol|Declaration|Pact|Process|Charter|Principles|"
     r"University|Agenda|Club|Plan)s?\b"
 )
+ARTICLE = "the "  # not what a name begins with: `the West` and `West Bank` begin together in `the West Bank`
 TITLE = 24  # characters on either side within which such a phrase stands
 LOOK = 12  # characters after a name in which such a word must begin and be seen whole
 PREFIX = 6  # characters before it
@@ -59,7 +60,7 @@ class Scanner:
             for last, form in self._automaton.iter(flat)
             if _stands_alone(flat, last + 1 - len(form), last + 1)
         ]
-        found.sort(key=lambda hit: (hit[0], -hit[1]))
+        found.sort(key=lambda hit: (hit[0] + len(ARTICLE) * hit[2].lower().startswith(ARTICLE), -hit[1]))
         matches: list[Match] = []
         reached = 0
         for start, end, form in found:

@@ -42,7 +42,6 @@ SERVING_VERBS = frozenset({"serve", "act"})
 FATES: dict[Doubt | None, Fate] = {
     "unfilled": "too few parties",
     "hypothetical": "hypothetical",
-    "explains": "refers back",
     "refers-back": "refers back",
 }
 
@@ -276,8 +275,10 @@ class BlockReading:
 
     def _code(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Candidate]:
         frame = trigger.frame
+        if frame.act in STATEMENTS and self._explains(trigger, rivals):
+            return []
         source, target, about = (fill_slots(trigger, s, reader) for s in (frame.source, frame.target, frame.about))
-        doubt = self._doubt(trigger, source, target, clock, rivals)
+        doubt = self._doubt(trigger, source, target, clock)
         drafts = [
             Draft(
                 trigger, source, target, about, self.anchors.span(trigger), self.anchors.place(trigger, reader, target)
@@ -299,11 +300,9 @@ class BlockReading:
                 self.completion.presume(draft)
         return found
 
-    def _doubt(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock, rivals: set[int]) -> Doubt | None:
+    def _doubt(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock) -> Doubt | None:
         if modality.is_hypothetical(syntax.verb_of(trigger.token)):
             return "hypothetical"
-        if trigger.frame.act in STATEMENTS and self._explains(trigger, rivals):
-            return "explains"
         return "refers-back" if self._refers_back(trigger, source, target, clock) else None
 
     def _refers_back(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock) -> bool:

@@ -10,7 +10,7 @@ from comity.record import Basis
 
 __all__ = ["Candidate", "Doubt"]
 
-Doubt = Literal["unfilled", "hypothetical", "explains", "refers-back"]
+Doubt = Literal["unfilled", "hypothetical", "refers-back"]
 
 
 @dataclass(slots=True)

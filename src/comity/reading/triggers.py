@@ -108,7 +108,8 @@ def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
     hanging = syntax.prepositions(verb)
     for word in sorted(frame.prep | {"as"}):
         found += hanging.get(word, [])
-    found += [a for o in found if (a := _antecedent(o, frame.object)) is not None]
+    if not any(c.dep_ == "xcomp" for c in verb.children):  # `making it the first`: the pronoun has its predicate
+        found += [a for o in found if (a := _antecedent(o, frame.object)) is not None]
     return found + _behind_as(verb)
 
 
