@@ -85,26 +85,29 @@ class PreparedReading:
         }
 
     def write(self, connection: Connection, coder: str, series: str, author: str, key: str) -> Added:
-        """Keep it in one commit; the caller holds the writers' turn."""
+        """Keep it in one commit; the caller holds the writers' turn, which a document that is new keeps short."""
         doc, count = self.row["doc"], len(self.identified)
+        newest = _newest(connection, doc)
+        if newest is not None:
+            key = free_key(connection, doc, key)
         note = f"{doc}: {count} records by {coder}"
-        key = free_key(connection, doc, key)
         seq = commit(connection, author=author, kind="read", note=note, doc=doc, key=key)
-        document_id = self._write_document(connection, seq)
-        judged = judged_in(connection, doc)
-        found = continued(_claims(connection, doc, judged), self.identified, self.row["text"])
-        shown = _in_view(connection, doc)
+        document_id = self._write_document(connection, seq, newest)
+        judged: dict[str, JudgedRecord] = {}
+        found, shown = self.identified, set[str]()
+        if newest is not None:
+            judged = judged_in(connection, doc)
+            found = continued(_claims(connection, doc, judged), self.identified, self.row["text"])
+            shown = _in_view(connection, doc)
+            _close(connection, doc, series, seq)
         reading_id = self._write_reading(connection, seq, document_id, coder, series)
-        _close(connection, doc, series, seq)
         place = {"seq": seq, "document": document_id, "reading": reading_id, "series": series}
-        kept = _Revisions(self, connection, found, judged, place)
+        kept = _Revisions(self, connection, found, judged, place, known=newest is not None)
         kept.write()
         return Added(seq, count, len(kept.found - kept.earlier.keys()), len(shown - kept.found), repeated=False)
 
-    def _write_document(self, connection: Connection, seq: int) -> int:
+    def _write_document(self, connection: Connection, seq: int, newest: Any) -> int:
         """Keep the text, unless its newest revision is the same."""
-        query = select(document.c.id, document.c.revision, document.c.sha256).where(document.c.doc == self.row["doc"])
-        newest = connection.execute(query.order_by(document.c.revision.desc()).limit(1)).first()
         if newest is not None and newest.sha256 == self.row["sha256"]:
             return int(newest.id)
         revision = 1
@@ -121,8 +124,6 @@ class PreparedReading:
 
     def _write_reading(self, connection: Connection, seq: int, document_id: int, coder: str, series: str) -> int:
         number, doc = next_number(connection, reading), self.row["doc"]
-        before = reading.update().where(reading.c.doc == doc, reading.c.series == series, reading.c.seq_to.is_(None))
-        connection.execute(before.values(seq_to=seq))
         row = {"id": number, "seq": seq, "document": document_id, "doc": doc, "coder": coder, "series": series}
         connection.execute(reading.insert().values(**row, records=len(self.identified)))
         return number
@@ -138,6 +139,8 @@ class _Revisions:
         found: list[tuple[str, Record]],
         judged: dict[str, JudgedRecord],
         place: dict[str, Any],
+        *,
+        known: bool,
     ) -> None:
         self._prepared = prepared
         self._rows = RowsToWrite(connection, prepared.parties)
@@ -145,7 +148,7 @@ class _Revisions:
         self._judged = judged
         self._place = place
         self.found = {record_id for record_id, _ in found}
-        self.earlier = asking.last_revisions(connection, sorted(self.found | judged.keys()))
+        self.earlier = asking.last_revisions(connection, sorted(self.found | judged.keys())) if known else {}
 
     def write(self) -> None:
         for record_id, each in self._coded:
@@ -186,6 +189,12 @@ class _Revisions:
         self.found.add(record_id)
 
 
+def _newest(connection: Connection, doc: str) -> Any:
+    """Give number, revision and hash of a document's newest revision; None where it is new."""
+    query = select(document.c.id, document.c.revision, document.c.sha256).where(document.c.doc == doc)
+    return connection.execute(query.order_by(document.c.revision.desc()).limit(1)).first()
+
+
 def _claims(connection: Connection, doc: str, judged: dict[str, JudgedRecord]) -> list[Held]:
     """Give the judged records of a document and, where there are any, those beside them that nobody judged."""
     if not judged:
@@ -202,7 +211,9 @@ def _in_view(connection: Connection, doc: str) -> set[str]:
 
 
 def _close(connection: Connection, doc: str, series: str, seq: int) -> None:
-    """Take the document's rows out of view, and those of the coder's own series out of its last reading."""
+    """Take the document's rows out of view, and end the last reading of the coder's own series."""
+    before = reading.update().where(reading.c.doc == doc, reading.c.series == series, reading.c.seq_to.is_(None))
+    connection.execute(before.values(seq_to=seq))
     in_document = record.c.doc == doc
     connection.execute(record.update().where(in_document, record.c.seq_to.is_(None)).values(seq_to=seq))
     own = (record.c.series == series) & record.c.coder_to.is_(None)
