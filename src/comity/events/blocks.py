@@ -1,8 +1,8 @@
 """Which reports are worth comparing: those of one act between the same two parties, near in time.
 
 Comparing every record with every other would take the square of their number. Reports go into blocks by act and
-pair; within a block each looks at those of its own date and at its nearest neighbours in time, so that the work
-grows with the number of records, however many fall into one block.
+pair; within a block each looks at its nearest neighbours in time, as far as such acts are ever dated differently, so
+that the work grows with the number of records, however many fall into one block.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from itertools import combinations, product
+from math import inf
 from typing import TYPE_CHECKING
+
+from comity.events.nearness import LONG_AGO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["NEIGHBOURS", "neighbours"]
 
 NEIGHBOURS = 24  # reports on either side in time: more than tell of one deed in any corpus at hand
+ERRORS = {"once": LONG_AGO, "lasting": LONG_AGO, "seldom": 366, "often": 31}  # days between two dates of one deed
 MANY = 6  # parties: an act of more is one block by all of them, not one a pair
 Key = tuple[str, str, str, str | None, str, str]
 
@@ -34,7 +38,8 @@ def neighbours(reports: Sequence[Report]) -> list[list[int]]:
     for block in blocks.values():
         if len(block) > 1:
             _meet(block, reports, found)
-    return [sorted(each) for each in found]
+    spans = [_span(report) for report in reports]
+    return [sorted(other for other in each if _touch(spans[place], spans[other])) for place, each in enumerate(found)]
 
 
 def _meet(block: list[int], reports: Sequence[Report], found: list[set[int]]) -> None:
@@ -49,6 +54,17 @@ def _meet(block: list[int], reports: Sequence[Report], found: list[set[int]]) ->
             found[place].update(near)
             for other in near:
                 found[other].add(place)
+
+
+def _span(report: Report) -> tuple[float, float]:
+    """Give the days on which a report could be taken to be, with half of the error that its act allows on each side."""
+    error = ERRORS[report.nature.recurs] / 2
+    first, last = report.when.first, report.when.last
+    return (first.toordinal() - error if first else -inf), (last.toordinal() + error if last else inf)
+
+
+def _touch(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _orders(block: list[int], reports: Sequence[Report]) -> Iterator[list[int]]:
