@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from comity.ledger.schema import dyad, party, record
 from comity.segments.layout import schema
@@ -27,53 +27,53 @@ def revisions(connection: Connection, after: int, until: int) -> Any:
     """Give the revisions added in the commits `after` < seq <= `until` as an Arrow table, one row a pair."""
     import pyarrow as arrow
 
-    within = (record.c.seq > after) & (record.c.seq <= until)
-    sides = _sides(connection, within)
-    pairs = _pairs(connection, within)
     columns: dict[str, list[Any]] = {name: [] for name in schema().names}
+    added = select(func.min(record.c.id), func.max(record.c.id)).where(record.c.seq > after, record.c.seq <= until)
+    first, last = connection.execute(added).one()  # rows are numbered in the order of their commits
+    if first is None:
+        return arrow.table(columns, schema=schema())
+    sides = _sides(connection, first, last)
+    pairs = _pairs(connection, first, last)
     query = select(record.c.id, record.c.start_date, record.c.end_date, *(record.c[name] for name in TAKEN))
-    for row in connection.execute(query.where(within).order_by(record.c.id)).mappings():
+    for row in connection.execute(query.where(record.c.id.between(first, last)).order_by(record.c.id)).mappings():
         number = row["id"]
-        first, last = _day(row["start_date"]), _day(row["end_date"])
+        days = _day(row["start_date"]), _day(row["end_date"])
         roles = sides.get(number, {})
         for a, b in pairs.get(number, [("", "")]):
-            _append(columns, row, a, b, first, last, roles)
+            _append(columns, row, (a, b), days, roles)
     return arrow.table(columns, schema=schema())
 
 
 def _append(
     columns: dict[str, list[Any]],
     row: Any,
-    a: str,
-    b: str,
-    first: date | None,
-    last: date | None,
+    pair: tuple[str, str],
+    days: tuple[date | None, date | None],
     roles: dict[str, list[str]],
 ) -> None:
     for name in TAKEN:
         columns[name].append(row[name])
     for name, value in (
-        ("a", a), ("b", b), ("start_date", first), ("end_date", last), ("row", row["id"]), ("dataset", None),
+        ("a", pair[0]), ("b", pair[1]), ("start_date", days[0]), ("end_date", days[1]), ("row", row["id"]),
+        ("dataset", None),
         ("url", None), ("source", roles.get("source", [])), ("target", roles.get("target", [])),
         ("about", roles.get("about", [])),
     ):  # fmt: skip
         columns[name].append(value)
 
 
-def _sides(connection: Connection, within: Any) -> dict[int, dict[str, list[str]]]:
-    query = select(party.c.record, party.c.role, party.c.code).join(record, record.c.id == party.c.record)
+def _sides(connection: Connection, first: int, last: int) -> dict[int, dict[str, list[str]]]:
+    query = select(party.c.record, party.c.role, party.c.code).where(party.c.record.between(first, last))
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for number, role, code in connection.execute(
-        query.where(within).order_by(party.c.record, party.c.role, party.c.position)
-    ):
+    for number, role, code in connection.execute(query.order_by(party.c.record, party.c.role, party.c.position)):
         found[number][role].append(code)
     return found
 
 
-def _pairs(connection: Connection, within: Any) -> dict[int, list[tuple[str, str]]]:
-    query = select(dyad.c.record, dyad.c.a, dyad.c.b).join(record, record.c.id == dyad.c.record)
+def _pairs(connection: Connection, first: int, last: int) -> dict[int, list[tuple[str, str]]]:
+    query = select(dyad.c.record, dyad.c.a, dyad.c.b).where(dyad.c.record.between(first, last))
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for number, a, b in connection.execute(query.where(within).order_by(dyad.c.record, dyad.c.a, dyad.c.b)):
+    for number, a, b in connection.execute(query.order_by(dyad.c.record, dyad.c.a, dyad.c.b)):
         found[number].append((a, b))
     return found
 
