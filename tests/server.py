@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -54,7 +55,7 @@ def running() -> Iterator[str | None]:
             _wait(where, folder, server)
             yield f"postgresql://comity@/postgres?host={folder}"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # at once, whoever is connected
             server.wait(30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
