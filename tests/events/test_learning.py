@@ -37,6 +37,31 @@ def test_one_decision_moves_a_weight_a_little() -> None:
     assert 0 < moved < 0.5
 
 
+def test_a_decision_on_many_records_has_the_force_of_one() -> None:
+    [one] = rulings_of([], [({"r1"}, {"r2"})])
+    several = rulings_of([], [({"r1"}, {"r2", "r3", "r4"})])
+    assert [one.force, *(each.force for each in several)] == [1, 1 / 3, 1 / 3, 1 / 3]
+
+
+def test_what_is_not_told_never_counts() -> None:
+    fitted = fit(cases(*pairs(200, same=False), FewParties()))
+    table = Weights.default()
+    assert table.is_neutral("place", "not told")
+    assert all(fitted.weights[key] == 0 for key, _ in table.items() if table.is_neutral(*key[1:]))
+
+
+def test_one_decision_leaves_other_pairs_alone() -> None:
+    def told(number: int, *days: str) -> list:
+        return [kept(number + n, f"{number}{n}", day, act="establish-relations") for n, day in enumerate(days)]
+
+    old, new = told(100, "1833-02-05", "1833-01-24"), told(200, "1974-01-05", "1974-05-27")
+    assert [len(merge(each, FewParties())) for each in (old, new)] == [1, 1]
+    records = {each.record_id: each for each in old}
+    [ruling] = rulings_of([], [({old[0].record_id}, {old[1].record_id})])
+    weights = fit(cases([ruling], records, FewParties())).weights
+    assert len(merge(new, FewParties(), weights=weights)) == 1
+
+
 def test_the_order_of_the_decisions_does_not_matter() -> None:
     rulings, records = pairs(9, same=True)
     found = [dict(fit(cases(each, records, FewParties())).weights.items()) for each in (rulings, rulings[::-1])]

@@ -2,15 +2,17 @@
 
 Each decided pair is a case: the levels of its features, and the ruling. The weights are those that make the
 rulings most likely in a logistic model, held back towards the weights of the table (a normal prior around each,
-maximum a posteriori): a handful of decisions moves a weight a little, hundreds move it where they point. Fitting is
-Newton's method, one weight after another in the order of the table, a fixed number of rounds, rounded to two places:
-the same decisions give the same weights.
+maximum a posteriori): a handful of decisions moves a weight a little, hundreds move it where they point. A decision
+on many records gives many pairs, which share one decision's force. Levels without a weight in the table for any kind
+of act (a feature that is not told) stay without one, and what is in every comparison is held back most, so that a
+decision on one pair of dates does not change all the others. Fitting is Newton's method, one weight after another in
+a fixed order, a fixed number of rounds, rounded to two places: the same decisions give the same weights.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "Fitted", "cases", "fit", "rulings_of"]
 
-HELD_BACK = 2.0  # how many clear decisions against it a weight of the table is worth
+HELD_BACK = 4.0  # how firmly a weight keeps to the table's: it takes so many decisions to move it by about a point
+HELD_MOST = 40.0  # the same for `act`, which is in every comparison
 ROUNDS = 60
 STEP = 1.0  # the farthest that one weight moves in one round
 Key = tuple["Recurrence", str, str]
@@ -36,16 +39,17 @@ Key = tuple["Recurrence", str, str]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A decided pair: how often its act recurs, the levels found, and whether it was ruled to be one deed."""
+    """A decided pair: how often its act recurs, the levels found, whether it was ruled one deed, and its force."""
 
     recurs: Recurrence
     levels: Levels
     same: bool
+    force: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Weights after learning, and how many decided pairs stand behind each that moved."""
+    """Weights after learning, and how many decided pairs stand behind each that could move."""
 
     weights: Weights
     behind: Mapping[Key, int]
@@ -54,9 +58,13 @@ class Fitted:
 
 def rulings_of(together: Iterable[Iterable[str]], apart: Iterable[tuple[Iterable[str], Iterable[str]]]) -> list[Ruling]:
     """Put merges (records of one event) and splits (one side apart from the other) into pairs, none twice."""
-    pairs = [(a, b, True) for group in together for a, b in combinations(sorted(group), 2)]
-    pairs += [(min(a, b), max(a, b), False) for one, other in apart for a, b in product(sorted(one), sorted(other))]
-    return [Ruling(a, b, same) for a, b, same in dict.fromkeys(pairs)]
+    decisions = [(True, list(combinations(sorted(set(group)), 2))) for group in together]
+    decisions += [(False, [(min(a, b), max(a, b)) for a, b in product(*map(sorted, sides))]) for sides in apart]
+    force: defaultdict[tuple[str, str, bool], float] = defaultdict(float)
+    for same, pairs in decisions:
+        for a, b in pairs:
+            force[a, b, same] += 1 / len(pairs)
+    return [Ruling(a, b, same, force=each) for (a, b, same), each in force.items()]
 
 
 def cases(rulings: Iterable[Ruling], records: Mapping[str, KeptRecord], parties: RollsUp) -> list[Case]:
@@ -67,40 +75,37 @@ def cases(rulings: Iterable[Ruling], records: Mapping[str, KeptRecord], parties:
             continue
         a, b = sorted((Report.of(records[each], parties) for each in (ruling.a, ruling.b)), key=lambda each: each.order)
         if (compared := levels(a, b)) is not None:
-            found.append(Case(a.nature.recurs, compared, ruling.same))
+            found.append(Case(a.nature.recurs, compared, ruling.same, ruling.force))
     return found
 
 
 def fit(decided: Sequence[Case], start: Weights | None = None) -> Fitted:
     """Fit the weights to the decided cases; without a case they are those of the table."""
     table = start or Weights.default()
-    counted = Counter(decided)
-    rows: defaultdict[Key, list[Case]] = defaultdict(list)
-    for case in counted:
+    ordered = sorted(decided, key=lambda case: (case.recurs, case.levels, case.same, case.force))
+    rows: defaultdict[Key, list[int]] = defaultdict(list)
+    for place, case in enumerate(ordered):
         for level in case.levels:
-            rows[case.recurs, *level].append(case)
-    behind = {key: sum(counted[case] for case in rows[key]) for key in sorted(rows)}
-    values = {key: table[key] for key in behind}
-    sums = {case: table.score(case.recurs, case.levels) for case in counted}
+            if not table.is_neutral(*level):
+                rows[case.recurs, *level].append(place)
+    values = {key: table[key] for key in sorted(rows)}
+    sums = [table.score(case.recurs, case.levels) for case in ordered]
     for _ in range(ROUNDS):
-        for key in behind:
-            moved = _step(rows[key], counted, sums, HELD_BACK * (values[key] - table[key]))
+        for key in values:
+            firm = HELD_MOST if key[1] == "act" else HELD_BACK
+            moved = _step([(ordered[place], sums[place]) for place in rows[key]], firm, values[key] - table[key])
             values[key] += moved
-            for case in rows[key]:
-                sums[case] += moved
+            for place in rows[key]:
+                sums[place] += moved
     rounded = {key: round(value, 2) for key, value in values.items()}
-    return Fitted(table.with_values(rounded), behind, len(decided))
+    return Fitted(table.with_values(rounded), {key: len(rows[key]) for key in values}, len(decided))
 
 
-def _step(rows: Sequence[Case], counted: Mapping[Case, int], sums: Mapping[Case, float], pull: float) -> float:
+def _step(cases: Iterable[tuple[Case, float]], firm: float, away: float) -> float:
     """Give Newton's step for one weight: the slope of the likelihood and the pull of the table over their curvature."""
-    slope, curve = -pull, HELD_BACK
-    for case in rows:
-        chance = _chance(sums[case])
-        slope += counted[case] * (case.same - chance)
-        curve += counted[case] * chance * (1 - chance)
+    slope, curve = -firm * away, firm
+    for case, score in cases:
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        slope += case.force * (case.same - chance)
+        curve += case.force * chance * (1 - chance)
     return max(-STEP, min(STEP, slope / curve))
-
-
-def _chance(score: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

@@ -135,6 +135,10 @@ class Weights:
     def __iter__(self) -> Any:
         return iter(self._values)
 
+    def is_neutral(self, feature: str, level: str) -> bool:
+        """Say whether a level has no weight for any kind of act: it tells nothing, and can be taught nothing."""
+        return not any(self._values[recurs, feature, level] for recurs in RECURRENCES)
+
     def items(self) -> Iterable[tuple[tuple[Recurrence, str, str], float]]:
         """Give every weight with its key: recurrence, feature, level."""
         return self._values.items()

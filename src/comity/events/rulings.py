@@ -14,12 +14,16 @@ __all__ = ["Ruling", "Rulings"]
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Two records, by id, ruled to be of one deed (`same`) or of two; `seq` orders the rulings, the last one wins."""
+    """Two records, by id, ruled to be of one deed (`same`) or of two.
+
+    `seq` orders the rulings, the last one wins; `force` is its share of a decision on several records.
+    """
 
     a: str
     b: str
     same: bool
     seq: int = 0
+    force: float = 1.0
 
 
 class Rulings:
