@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from samples import FewParties, document, record, two
 
-from comity.errors import ComityError, LedgerError
+from comity.errors import ComityError, LedgerError, MissingExtra
 from comity.ledger import Ledger
 from comity.segments import Columns, layout, publish
 from comity.segments.layout import bucket_of, folder_if_any
@@ -149,6 +150,14 @@ def test_an_empty_ledger_has_empty_columns(tmp_path: Path) -> None:
     with Ledger(tmp_path / "empty.db", parties=FewParties()) as ledger:
         assert publish(ledger).file is None
         assert seen(ledger) == []
+
+
+def test_without_duckdb_it_says_what_to_install(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'comity\[parquet\]'"):
+        publish(ledger)
+    with pytest.raises(MissingExtra):
+        Columns(ledger)
 
 
 def test_the_buckets_are_a_contract() -> None:
