@@ -25,6 +25,7 @@ Token = Any
 
 DYADIC = words.load("dyadic-acts")
 DIRECTED = words.load("directed-acts")
+UNDIRECTED = words.load("undirected-acts")
 HOSTILE = words.load("hostile-acts")
 STATEMENTS = words.load("statement-acts")
 DEEDS = words.load("deed-acts")
@@ -257,7 +258,7 @@ class Completion:
                 source = Filler([sender], source.persons)
         if not target.parties and source.parties:
             known = self.context.adversary.get(source.parties[0]) if act in HOSTILE else None
-            if known is None and (act in DYADIC or (act in DIRECTED and dyad.explicit)):
+            if known is None and (act in DYADIC or (act not in UNDIRECTED and dyad.explicit)):
                 known = dyad.other(source.parties[0], self.parties)
             if known is None and act in DIRECTED:
                 known = self.context.opposite.get(source.parties[0])

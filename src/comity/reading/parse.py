@@ -29,6 +29,8 @@ COMPOUND = re.compile(
     r"|(?P<rank2>chargés?)\s+d[’']affaires(?:\s+ad\s+interim|\s+a\.\s?i\.)?)(?!\w*[-‐‑]\w)",
     re.IGNORECASE,
 )
+# `Chad, along with Niger, agreed`: read as coordinated, so that the subject is not lost behind the insertion.
+ALONG_WITH = re.compile(r",\s(?:along|together)\swith(?=\s[^,.;]{2,60},\s[a-z])")
 # What may stand before a time that opens a sentence, and what follows one that runs into the subject.
 OPENING = re.compile(
     r"(?:^|[.!?][\"”’)]*\s+)(?:(?:In|On|By|Since|During|After|From|Until|At|Before|Throughout|Around|About|Late|Early)\s+)?"
@@ -77,6 +79,7 @@ def _one_word(text: str, base: int, dates: Sequence[Expression]) -> dict[int, tu
     for m in COMPOUND.finditer(text):
         word = f"re{m['again']}" if m["again"] else "former" if m["then"] else m["rank"] or m["rank2"]
         found[base + m.start()] = (base + m.end(), word)
+    found.update({base + m.start(): (base + m.end(), "and") for m in ALONG_WITH.finditer(text)})
     for e in dates:
         if e.kind in {"absolute", "partial"} and not e.attributive and PLAIN_DATE.match(e.text):
             found[base + e.start] = (base + e.end, "2024" if e.text[-4:].isdigit() else "Monday")

@@ -68,10 +68,8 @@ def _clause(trigger: Trigger) -> list[Token]:
 def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
     """Give the head tokens that stand in a slot of a trigger."""
     token = trigger.token
-    if slot == "subj" and intransitive(trigger):
-        return []
     if slot == "subj":
-        return syntax.subjects(token) if trigger.frame.part == "verb" else _copular_subject(token)
+        return _subjects(trigger)
     if slot == "light":
         return syntax.subjects(trigger.light) if trigger.light is not None else []
     if slot == "obj":
@@ -95,6 +93,15 @@ def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
             return [t for h in hosts for t in possessors(h)]
         return [t for h in hosts for t in syntax.prepositions(h).get(then, [])]
     return _prepositional(trigger, slot)
+
+
+def _subjects(trigger: Trigger) -> list[Token]:
+    if intransitive(trigger):
+        return []
+    if trigger.frame.part != "verb":
+        return _copular_subject(trigger.token)
+    found = syntax.subjects(trigger.token)
+    return found + [t for t in syntax.companions(trigger.token) if t not in found] if found else []
 
 
 def _copular_subject(token: Token) -> list[Token]:

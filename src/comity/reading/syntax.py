@@ -12,8 +12,8 @@ from typing import Any
 from comity.reading import words
 
 __all__ = [
-    "clausal_complements", "conjuncts", "is_infinitive", "is_passive", "negated", "objects", "particle", "prepositions",
-    "subjects", "surface_subjects", "verb_of",
+    "clausal_complements", "companions", "conjuncts", "is_infinitive", "is_passive", "negated", "objects", "particle",
+    "prepositions", "subjects", "surface_subjects", "verb_of",
 ]  # fmt: skip
 
 Token = Any
@@ -113,6 +113,24 @@ def subjects(verb: Token) -> list[Token]:
     agents = [c for c in verb.children if c.dep_ == "obl:agent"]
     agents = agents or [t for p, t in _obliques(verb) if p == "by" and t.ent_type_ != "DATE"]
     return [t for a in agents for t in conjuncts(a)]
+
+
+def companions(verb: Token) -> list[Token]:
+    """Give those who act along with the subject: `Chad, along with Niger, agreed`; `signed it together with Mali`."""
+    hosts = [verb, *(s for s in verb.children if s.dep_ == "nsubj")]
+    found = []
+    for host in hosts:
+        for child in host.children:
+            if child.dep_ in {"obl", "nmod", "appos", "conj"} and _is_companion(child):
+                found += conjuncts(child)
+    return found
+
+
+def _is_companion(noun: Token) -> bool:
+    marks = [c for c in noun.children if c.dep_ in {"case", "fixed", "advmod", "mark"}]
+    words_ = {t.lower_ for m in marks for t in (m, *m.children)}
+    before = noun.doc[max(0, noun.left_edge.i - 1)].lower_
+    return "with" in words_ and bool({"along", "together", "jointly"} & (words_ | {before}))
 
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:
