@@ -290,6 +290,20 @@ def test_an_earlier_date_found_beside_the_judged_one_does_not_take_its_place(led
     assert ("1904", None, "coded") in found.values()
 
 
+def test_two_acts_of_overlapping_words_are_not_taken_for_each_other(ledger: Ledger) -> None:
+    doc = document("Ruritania and Graustark negotiated a treaty that was signed in 1925.")
+    first = record(doc, doc.text, "negotiated a treaty", date="1925")
+    second = record(doc, doc.text, "treaty that was signed", date="1925")
+    ledger.add(doc, [first, second])
+    by_trigger = {kept.record.evidence.trigger: kept for kept in ledger.records()}
+    kept = by_trigger["negotiated a treaty"]
+    ledger.reject(kept.record_id, 1, reviewer="ann", reason="the same again")
+    ledger.accept(by_trigger["treaty that was signed"].record_id, 1, reviewer="ann")
+    longer = record(doc, doc.text, "treaty that was signed in", date="1925", coder="c2")
+    ledger.add(doc, [replace(first, date="1924", coder="c2"), longer])
+    assert [found.record.evidence.trigger for found in ledger.records()] == ["treaty that was signed in"]
+
+
 def test_members_of_a_merge_keep_their_ids(ledger: Ledger) -> None:
     one, other = ids(ledger)
     ledger.merge([one, other], reviewer="ann")

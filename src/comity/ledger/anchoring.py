@@ -3,7 +3,8 @@
 A judged record keeps its id, and so what people said of it, as long as the new reading holds a record that rests on
 the same words. Words are found again by their quote, among several places where the text around them is most
 alike; two records rest on the same words where their triggers overlap, or their quotes overlap and act and a
-party are the same. Of several, the one with the same act wins, then the same date and parties, then the same id.
+party are the same. Of several, the one with the same act and trigger wins, then the same date and parties, then the same
+id.
 A record that continues another one of the earlier reading is left to it, judged or not.
 """
 
@@ -68,7 +69,7 @@ def continued(held: Sequence[Held], found: Sequence[tuple[str, Record]], text: s
             same_id = record_id == old.record_id
             fit = _fit(old, again, new)
             if fit is None and same_id:
-                fit = (1, _differ(old.record, new))
+                fit = (2, _differ(old.record, new))
             if fit is not None:
                 claims.append((fit, not same_id, not old.judged, i, j))
     taken: dict[int, int] = {}
@@ -102,15 +103,15 @@ def _fit(old: Held, again: Evidence | None, new: Record) -> tuple[int, int] | No
     if again is None:
         if not (same_act and _alike(record, new)):
             return None
-        level = 3
+        level = 4
     elif _overlap(_trigger(again), _trigger(new.evidence)):
-        level = 0 if same_act else 2
+        level = (0 if _trigger(again) == _trigger(new.evidence) else 1) if same_act else 3
     elif same_act and _overlap((again.start, again.end), (new.evidence.start, new.evidence.end)):
-        level = 1
+        level = 2
     else:
         return None
     shared = bool({*record.parties} & {*new.parties})
-    if (not same_act and not old.any_act) or (level in (1, 3) and not shared):
+    if (not same_act and not old.any_act) or (level in (2, 4) and not shared):
         return None
     return level, _differ(record, new)
 
