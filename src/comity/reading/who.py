@@ -198,8 +198,10 @@ class Reader:
         span = self.people[token.i]
         person = self.person(token) or ""
         key = person.split()[-1].lower() if person else ""
+        found = self._around_person(token, span, depth)
         official = self._official(person)
-        found = [official] if official else self._around_person(token, span, depth)
+        if official is not None and official not in {self.parties.rollup(p) for p in found}:
+            found = [official]
         if found and key:
             self.context.persons[key] = found[0]
         elif key in self.context.persons:
