@@ -3,8 +3,8 @@
 A judged record keeps its id, and so what people said of it, as long as the new reading holds a record that rests on
 the same words. Words are found again by their quote, among several places where the text around them is most
 alike; two records rest on the same words where their triggers overlap, or their quotes overlap and act and a
-party are the same. Of several, the one with the same act and trigger wins, then the same date and parties, then the same
-id.
+party are the same. Of several, the one with the same act and trigger wins, then the same date and parties, then the
+same id.
 A record that continues another one of the earlier reading is left to it, judged or not.
 """
 
