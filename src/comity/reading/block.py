@@ -297,7 +297,7 @@ class BlockReading:
             if found[-1].doubt is None:
                 self.completion.note(draft)
             else:
-                self.completion.presume(draft)
+                self.completion.presume(draft, reader)
         return found
 
     def _doubt(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock) -> Doubt | None:

@@ -33,6 +33,7 @@ SUFFERED = words.load("suffered-acts")
 SERVING = words.load("serving-acts")
 FIGURES = words.load("figure-acts")
 DEATHS = words.load("deaths")
+LOCATED = frozenset({"place", "capital"})
 
 
 @dataclass(slots=True)
@@ -89,18 +90,31 @@ class Completion:
         if act in MISSION_ACTS | {"accredit"} and draft.source.parties:
             self.context.sender = draft.source.parties[0]
 
-    def presume(self, draft: Draft) -> None:
-        """Take for a missing party who was spoken of last, for a missing counterpart the other side of the pair."""
+    def presume(self, draft: Draft, reader: Reader) -> None:
+        """Take for a missing party one that the sentence names, else who was spoken of last or the pair's other side."""
         context = self.context
         source, target = draft.source.parties, draft.target.parties
+        before, after = self._named_around(draft, reader)
         if not source:
-            around = [context.last_subject, *context.dyad.sides]
+            around = [*before, context.last_subject, *context.dyad.sides]
             source = [p for p in around if p is not None and p not in target and not self._same(p, target)][:1]
         if not target and source:
             other = context.dyad.other(source[0], self.parties) or context.opposite.get(source[0])
-            target = [other] if other is not None else []
+            around = [*after, other]
+            target = [p for p in around if p is not None and p not in source and not self._same(p, source)][:1]
         draft.source = Filler(source, draft.source.persons, True)
         draft.target = Filler(target, draft.target.persons, True)
+
+    def _named_around(self, draft: Draft, reader: Reader) -> tuple[list[str], list[str]]:
+        """Give the parties that a trigger's sentence names before it and behind it, in text order."""
+        token = draft.trigger.token
+        before: list[str] = []
+        after: list[str] = []
+        for each in token.sent:
+            name = reader.name_of(each)
+            if name is not None and name.kind not in LOCATED:
+                (before if each.i < token.i else after).append(name.party)
+        return before, after
 
     def _same(self, party: str, others: list[str]) -> bool:
         return self.parties.rollup(party) in {self.parties.rollup(p) for p in others}
