@@ -91,7 +91,7 @@ class Completion:
             self.context.sender = draft.source.parties[0]
 
     def presume(self, draft: Draft, reader: Reader) -> None:
-        """Take for a missing party one that the sentence names, else who was spoken of last or the pair's other side."""
+        """Take for a missing party one that the sentence names, else the last subject, else the pair's other side."""
         context = self.context
         source, target = draft.source.parties, draft.target.parties
         before, after = self._named_around(draft, reader)

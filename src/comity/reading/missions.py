@@ -20,6 +20,8 @@ Token = Any
 
 MISSION_ACTS = frozenset({"open-mission", "close-mission", "raise-mission", "lower-mission", "has-mission"})
 POST_NOUNS = words.load("missions")
+HOLY_SEE = "VAT"
+PAPAL = frozenset({"nunciature", "internunciature", "nuncio", "internuncio"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def is_post(token: Token) -> bool:
 
 def post_of(noun: Token, reader: Reader) -> Post:
     """Read whose mission a noun names, with whom, and its seat."""
+    if _is_papal(noun):
+        return _papal(noun, reader)
     sender = Filler()
     for token in possessors(noun):
         name = reader.name_of(token)
@@ -70,6 +74,23 @@ def post_of(noun: Token, reader: Reader) -> Post:
         for token in hanging.get(word, [])[:1]:
             host = host if host.parties else reader.fill(token)
     return Post(noun, sender, host, seat)
+
+
+def _is_papal(noun: Token) -> bool:
+    """Tell a mission of the Holy See by its name: a nunciature, an apostolic delegation."""
+    named = str(noun.lemma_).lower()
+    apostolic = any(c.lower_ == "apostolic" for c in noun.children)
+    return named in PAPAL or (apostolic and named in {"delegation", "delegate", "mission"})
+
+
+def _papal(noun: Token, reader: Reader) -> Post:
+    """Read a mission of the Holy See: what stands behind `of`, `to` or `in` is where it is accredited."""
+    hanging = syntax.prepositions(noun)
+    host = Filler()
+    for token in (t for word in ("of", "to", "in") for t in hanging.get(word, [])):
+        host |= reader.fill(token)
+    seat = next((t for w in ("in", "at") for t in hanging.get(w, [])), None)
+    return Post(noun, Filler([HOLY_SEE]), Filler([p for p in host.parties if p != HOLY_SEE]), seat)
 
 
 def posts(trigger: Trigger, reader: Reader) -> list[Post]:
