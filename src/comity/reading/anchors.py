@@ -15,6 +15,7 @@ __all__ = ["Anchors"]
 Token = Any
 
 COUNTED = words.load("counted-acts")
+LONGEST = 4  # words of a trigger
 LOCATED = frozenset({"place", "capital"})
 
 
@@ -32,7 +33,10 @@ class Anchors:
         for extra in (trigger.object, trigger.light):
             if extra is not None and extra.sent == trigger.token.sent and abs(extra.i - trigger.token.i) <= 3:
                 first, last = min(first, extra.i), max(last, extra.i)
-        return parsed.starts[first], parsed.ends[last]
+        start, end = parsed.starts[first], parsed.ends[last]
+        if len(self.text[start:end].split()) > LONGEST:
+            return parsed.starts[trigger.token.i], parsed.ends[trigger.token.i]
+        return start, end
 
     def clause(self, trigger: Trigger) -> tuple[int, int]:
         """Give the sentence of a trigger, without the white space around it."""

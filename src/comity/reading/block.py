@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Protocol
 
 from comity.codebook import Codebook
@@ -14,10 +15,11 @@ from comity.reading.candidate import Candidate, Doubt
 from comity.reading.completion import Completion, Draft
 from comity.reading.confidence import Confidence
 from comity.reading.context import Context
+from comity.reading.envoys import Errand, errand, posted_at, recalled_from, residence, seated, transferred_to
 from comity.reading.judgement import Judge, Weights
 from comity.reading.lexicon import Frame, Lexicon
 from comity.reading.lists import FINITE, Listed, items
-from comity.reading.missions import MISSION_ACTS, is_post, post_of, posts
+from comity.reading.missions import MISSION_ACTS, Post, gapped, is_post, needs_post, owner_in, post_of, posts
 from comity.reading.parse import Parsed
 from comity.reading.roles import fill_slots
 from comity.reading.signs import LAID_OUT, signs
@@ -37,6 +39,9 @@ LASTING = words.load("lasting")
 SAYING = words.load("saying")
 STATEMENTS = words.load("statement-acts")
 FIGURES = words.load("figure-acts")
+CREDENTIALS = frozenset({"credential", "credence"})
+GRADES = frozenset({"raise-mission", "lower-mission"})
+LISTED = 3  # semicolons: a paragraph with so many may list posts and years before it says more
 LOCATED = frozenset({"place", "capital"})
 SERVING_VERBS = frozenset({"serve", "act"})
 FATES: dict[Doubt | None, Fate] = {
@@ -56,6 +61,15 @@ class Tools(Protocol):
     confidence: Confidence
     witness: Witness | None
     version: str
+
+
+def _beside(listed: list[Record], told: list[Record]) -> list[Record]:
+    """Give the items of a list with what sentences before or after it tell."""
+    if not listed:
+        return told
+    before = [r for r in told if all(r.evidence.end <= x.evidence.start for x in listed)]
+    after = [r for r in told if all(r.evidence.start >= x.evidence.end for x in listed)]
+    return [*before, *listed, *after]
 
 
 class BlockReading:
@@ -80,6 +94,7 @@ class BlockReading:
         self.anchors = Anchors(parsed, document.text)
         self.completion = Completion(coder.lexicon, coder.parties, context, self.anchors)
         self.judge = Judge(coder.judgement, parsed, context)
+        self.seat: str | None = None
 
     def read(self) -> list[Record]:
         """Give the block's records in text order."""
@@ -89,9 +104,10 @@ class BlockReading:
             self._heading(block, clock)
             return []
         self.narrative.enter([], False)
-        candidates = [c for sentence in self.parsed.doc.sents for c in self._sentence(sentence, clock)]
-        listed = [] if any(c.doubt is None for c in candidates) else self._items(clock)
-        records = listed or [record for candidate in candidates for record in self._told(candidate)]
+        told = [(self._sentence(sentence, clock), self.seat) for sentence in self.parsed.doc.sents]
+        whole = any(c.doubt is None for candidates, _ in told for c in candidates)
+        listed = [] if whole and self.text.count(";", block.start, block.end) < LISTED else self._items(clock)
+        records = listed if listed and not whole else _beside(listed, self._all(told))
         self._introduce(block)
         return records
 
@@ -197,7 +213,17 @@ class BlockReading:
                 self.trace.trigger(self.parsed, trigger, "subsumed")
         self.judge.judge(candidates)
         self._remember(sentence, reader)
+        place = residence(sentence, reader)
+        self.seat = self.anchors.place_text(place, reader) if place is not None else None
         return candidates
+
+    def _all(self, told: list[tuple[list[Candidate], str | None]]) -> list[Record]:
+        """Give the records of the sentences; where one says where an envoy lived, that is the seat of the last one."""
+        records: list[Record] = []
+        for candidates, seat in told:
+            records += [record for candidate in candidates for record in self._told(candidate)]
+            records = seated(records, seat, self.context.dyad.sides) if seat is not None else records
+        return records
 
     def _told(self, candidate: Candidate) -> list[Record]:
         """Give the records of a candidate, one a date, if it counts; let the witness see those that do not."""
@@ -285,11 +311,22 @@ class BlockReading:
             )
         ]
         if frame.act in MISSION_ACTS:
-            drafts = self._missions(trigger, reader, source, target) or drafts
+            missions = self._missions(trigger, reader, source, target)
+            if not missions and needs_post(trigger):
+                return []
+            drafts = missions or drafts
+            if frame.act == "close-mission":
+                self._moved_out(drafts, reader)
+        elif frame.act == "accredit" and frame.mutual != "yes":
+            self._envoy(drafts[0], reader)
+        elif frame.act == "recall-envoy" and not set(drafts[0].target.parties) - set(drafts[0].source.parties):
+            drafts[0].target = Filler(recalled_from(trigger, reader), drafts[0].target.persons)
         planned = modality.modality(trigger.token) == "planned"
         state = self.coder.codebook[self._act(trigger)].kind == "state"
         dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals, planned, state)]
-        found = []
+        if trigger.token.dep_ == "acl" and syntax.is_infinitive(trigger.token):
+            dates = [(d, b) for d, b in dates if b == "stated"]  # `the first to present credentials there`
+        found = self._gapped(trigger, drafts, reader, clock) if frame.act in GRADES else []
         for draft in drafts:
             told = (bool(draft.source.parties), bool(draft.target.parties))
             whole = self.completion.finish(draft, reader)
@@ -298,6 +335,19 @@ class BlockReading:
                 self.completion.note(draft)
             else:
                 self.completion.presume(draft, reader)
+        return found
+
+    def _gapped(self, trigger: Trigger, drafts: list[Draft], reader: Reader, clock: Clock) -> list[Candidate]:
+        """Give the further changes of rank of a verb that is told once, each with the date behind it."""
+        found = []
+        for noun in gapped(trigger):
+            dates: list[tuple[str | None, Basis | None]] = [*clock.first_after(noun)]
+            for draft in drafts if dates else []:
+                span = (self.parsed.starts[noun.i], self.parsed.ends[noun.i])
+                further = replace(draft, span=span)
+                if self.completion.finish(further, reader):
+                    told = (bool(draft.source.parties), bool(draft.target.parties))
+                    found.append(Candidate(further, dates, told, None))
         return found
 
     def _doubt(self, trigger: Trigger, source: Filler, target: Filler, clock: Clock) -> Doubt | None:
@@ -326,18 +376,97 @@ class BlockReading:
         drafts: list[Draft] = []
         subject = Filler()
         for token in syntax.subjects(trigger.token) if trigger.frame.part == "verb" else []:
-            subject |= reader.fill(token)
+            subject |= reader.fill(token) if not is_post(token) else Filler()
         for post in posts(trigger, reader):
-            sender = post.sender if post.sender.parties else subject if subject.parties else source
-            host = target if target.parties and not target.place else post.host if post.host.parties else target
+            sender = post.sender if post.sender.parties else self._owner(post, subject, target, source)
+            sides = self.context.dyad.sides
+            if self._of_both(post, sides):
+                span = self.anchors.span(trigger)
+                drafts += [
+                    Draft(trigger, Filler([s]), Filler([h]), Filler(), span, None) for s, h in (sides, sides[::-1])
+                ]
+                continue
+            named = target.parties and not target.place and len(target.parties) >= len(post.host.parties)
+            host = target if named else post.host if post.host.parties else target
             host = Filler([p for p in host.parties if p not in sender.parties], open=True)
+            host = self._host_of_pair(host, sender, post, trigger)
             place = self.anchors.place_text(post.seat, reader) if post.seat is not None else None
             span = self.anchors.span(trigger)
             if drafts:
                 span = (self.parsed.starts[post.noun.i], self.parsed.ends[post.noun.i])
             place = place if post.seat is not None else self.anchors.place(trigger, reader, host)
+            host = self._host_by_place(host, sender, place)
             drafts.append(Draft(trigger, Filler(sender.parties[:1], sender.persons), host, Filler(), span, place))
         return drafts
+
+    def _of_both(self, post: Post, sides: tuple[str, ...]) -> bool:
+        """Tell the missions of the two with each other: `the Danish and American legations`."""
+        if len(sides) != 2 or not self.context.dyad.explicit:
+            return False
+        respective = any(t.lower_ == "respective" for t in post.noun.subtree)
+        return respective or (post.noun.tag_ in {"NNS", "NNPS"} and set(sides) <= set(post.sender.parties))
+
+    def _owner(self, post: Post, subject: Filler, target: Filler, source: Filler) -> Filler:
+        """Give whose mission it is where its own phrase does not say: who acted, who is not the host, the heading."""
+        host = next(iter(target.parties or post.host.parties), None)
+        if subject.parties and subject.parties[0] != host:
+            return subject
+        other = self.context.dyad.other(host, self.coder.parties) if host else None
+        other = other or self._titled_owner() or self.context.sender
+        return Filler([other], subject.persons) if other and other != host else source
+
+    def _host_of_pair(self, host: Filler, sender: Filler, post: Post, trigger: Trigger) -> Filler:
+        """Take the pair's other side for a mission inside another's or near a government in exile."""
+        dyad, parties = self.context.dyad, self.coder.parties
+        own = sender.parties[0] if sender.parties else None
+        other = dyad.other(own, parties) if own else None
+        if other is None or trigger.frame.act == "has-mission" or {parties.rollup(p) for p in host.parties} & {other}:
+            return host
+        successor = bool(set(host.parties) & set(parties[other].successor))
+        return Filler([other], open=True) if post.guest or successor or not host.parties else host
+
+    def _host_by_place(self, host: Filler, sender: Filler, place: str | None) -> Filler:
+        """Take the pair's other side for a mission that stands there, whoever ruled it before."""
+        dyad, parties = self.context.dyad, self.coder.parties
+        other = dyad.other(sender.parties[0], parties) if sender.parties else None
+        if other is None or place is None or set(host.parties) & set(dyad.sides):
+            return host
+        there = {name.party for match in parties.scan(place) for name in match.names}
+        return Filler([other], open=True) if other in there and not set(host.parties) & there else host
+
+    def _titled_owner(self) -> str | None:
+        """Give whose mission or envoy the nearest heading names."""
+        headings = self.parsed.block.headings
+        return owner_in(headings[-1], self.coder.parties) if headings else None
+
+    def _envoy(self, draft: Draft, reader: Reader) -> None:
+        """Put in whose envoy to whom a title, an earlier sentence or the heading says it was."""
+        told = errand(draft.trigger, reader, self.context)
+        received = draft.target.parties[0] if draft.target.parties and not draft.target.open else None
+        if received and received == told.sender and draft.trigger.frame.object & CREDENTIALS:
+            told = Errand(self.context.dyad.other(received, self.coder.parties), received)
+        if not told.sender and not (draft.source.parties and not draft.source.open):
+            titled = self._titled_owner()
+            told = told.filled(Errand(titled, self.context.dyad.other(titled, self.coder.parties)) if titled else None)
+        if told.sender:
+            draft.source = Filler([told.sender], draft.source.persons)
+            draft.target = Filler([p for p in draft.target.parties if p != told.sender], draft.target.persons)
+        if told.host and (not draft.target.parties or draft.target.open or draft.target.place):
+            draft.target = Filler([told.host], draft.target.persons)
+        if len(draft.source.parties) == 1 == len(draft.target.parties) and not draft.source.open:
+            self.context.errand = Errand(draft.source.parties[0], draft.target.parties[0])
+        post = posted_at(draft.trigger, reader) if draft.place is None else None
+        draft.place = self.anchors.place_text(post, reader) if post is not None else draft.place
+
+    def _moved_out(self, drafts: list[Draft], reader: Reader) -> None:
+        """Put in as the seat of a closed mission where its work went on, if that is in another country."""
+        place = transferred_to(drafts[0].trigger, reader)
+        name = reader.name_of(place) if place is not None else None
+        if place is None or name is None:
+            return
+        for draft in drafts:
+            if name.party not in draft.target.parties:
+                draft.place = self.anchors.place_text(place, reader)
 
     def _act(self, trigger: Trigger) -> str:
         """Give the act; support or opposition told in the present tense is a lasting position."""

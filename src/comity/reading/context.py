@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from comity.documents.document import Block, Document
 from comity.parties import Match, Parties
 from comity.reading.officials import Officials
+
+if TYPE_CHECKING:
+    from comity.reading.envoys import Errand
 
 __all__ = ["Context", "Dyad", "subject_parties"]
 
@@ -76,6 +80,8 @@ class Context:
     _parties_named: frozenset[str] | None = None
     officials: Officials = field(init=False)
     last_subject: str | None = None
+    errand: Errand | None = None
+    errands: dict[str, Errand] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.base = self._of_document()
@@ -142,6 +148,7 @@ class Context:
                     partner, explicit = states[0], True
                     break
         self.dyad = Dyad(home, partner, explicit)
+        self.errand = None if block.kind == "heading" else self.errand
         self.recent = [p for p in self.recent if p in self.dyad.sides][-2:] if block.kind == "heading" else self.recent
 
     def _is_partner(self, heading: str) -> bool:

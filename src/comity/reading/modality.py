@@ -30,8 +30,11 @@ GOVERNING = frozenset(
         "move",
         "offer",
         "deal",
+        "promote",
+        "appoint",
     ]
 )
+PROOF = frozenset({"record", "evidence", "indication", "proof", "sign"})
 ORDINAL = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 PURPOSE_MARKS = frozenset({"if", "unless", "whether"})
 
@@ -70,6 +73,8 @@ def modality(trigger: Token) -> Modality:
     if syntax.negated(trigger) or syntax.negated(verb):
         late = any(t.lower_ == "until" for t in verb.subtree if t.i > verb.i)  # `did not open until 1965`
         return "actual" if late and verb.tag_ != "VBZ" else "negated"
+    if _unproven(verb):
+        return "negated"
     node, steps = verb, 0
     while steps < 4:
         if is_future(node):
@@ -89,6 +94,14 @@ def modality(trigger: Token) -> Modality:
             break
         node, steps = head, steps + 1
     return "actual"
+
+
+def _unproven(verb: Token) -> bool:
+    """Tell what no record shows: `there is no record that he ever presented credentials`."""
+    for head in (verb.head, verb.head.head):
+        if head.lemma_.lower() in PROOF and any(c.lower_ == "no" for c in head.children):
+            return True
+    return False
 
 
 def _infinitive(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from comity.documents.document import Block
 from comity.parties import Match
+from comity.reading import words as classes
 from comity.reading.amounts import find_amounts
 from comity.reading.dates import Expression, find
 from comity.reading.lemmas import lemma
@@ -23,10 +24,14 @@ __all__ = ["Parsed", "parse"]
 # What stands for a long name: one that the language model has often seen as a name.
 # A date written out in full or in part, without words around it: 16 November 1988, May 4, 1935, October 2022.
 PLAIN_DATE = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? |[A-Z])[\w., ]*$")
-# Words that the tokenizer splits or that hide their head: re-established, consuls-general, chargé d'affaires.
+# Words that the tokenizer splits or that hide their head: re-established, consuls-general, chargé d'affaires,
+# Envoy Extraordinary and Minister Plenipotentiary.
 COMPOUND = re.compile(
     r"\b(?:re[-‐‑](?P<again>[a-z]{4,})|(?P<then>then|now)[-‐‑](?=[A-Z])|(?P<rank>consulates?|consuls?)[- ]general"
-    r"|(?P<rank2>chargés?)\s+d[’']affaires(?:\s+ad\s+interim|\s+a\.\s?i\.)?)(?!\w*[-‐‑]\w)",
+    r"|(?P<rank2>charg[ée]s?)\s+d[’']affair(?:e?s)(?:\s+ad\s+interim|\s+a\.\s?i\.)?"
+    r"|(?P<title>Envoys?|Ministers?|Ambassadors?)[ -](?:Extraordinary|Plenipotentiary|Resident)"
+    r"(?:(?:\s+and)?[ -](?:Extraordinary|Plenipotentiary|Minister|Envoy|Consul|General|Resident)\b)*"
+    r")(?!\w*[-‐‑]\w)",
     re.IGNORECASE,
 )
 # `Chad, along with Niger, agreed`: read as coordinated, so that the subject is not lost behind the insertion.
@@ -41,6 +46,7 @@ RUNS_ON = re.compile(
 )
 ENDING = frozenset({".", "!", "?", "…", ":", ";", '"', "”", "’", "'", "''", ")", "]", "|", "–", "—"})
 DASHES = frozenset({"-", "–", "—", "/", "‐", "‑"})
+POSTS = classes.load("missions") | classes.load("envoys")
 STAND_IN = {"adjective": "French", "other": "France"}
 
 
@@ -77,7 +83,7 @@ def _one_word(text: str, base: int, dates: Sequence[Expression]) -> dict[int, tu
     """Give the dates and sums that are handed over as one word: start to (end, the word that stands in)."""
     found = {base + s: (base + e, "money") for s, e, amount in find_amounts(text) if amount.unit.isupper()}
     for m in COMPOUND.finditer(text):
-        word = f"re{m['again']}" if m["again"] else "former" if m["then"] else m["rank"] or m["rank2"]
+        word = f"re{m['again']}" if m["again"] else "former" if m["then"] else m["rank"] or m["rank2"] or m["title"]
         found[base + m.start()] = (base + m.end(), word)
     found.update({base + m.start(): (base + m.end(), "and") for m in ALONG_WITH.finditer(text)})
     for e in dates:
@@ -169,6 +175,15 @@ def _sentence_starts(words: list[str]) -> list[bool | None]:
     return [True] + [None if before in ENDING else False for before in words[:-1]]
 
 
+def _lemma(token: Any) -> str:
+    """Give the lemma; a capitalised plural that is tagged as a name is still a plural: `its Legations`."""
+    plain = lemma(token.text, token.tag_)
+    if token.tag_ == "NNP" and token.lower_.endswith("s"):
+        singular = lemma(token.text, "NNS")
+        return singular if singular in POSTS else plain
+    return plain
+
+
 def parse(
     nlp: Any, text: str, blocks: Iterable[Block], matches: Sequence[Match], organisations: frozenset[str] = frozenset()
 ) -> Iterator[Parsed]:
@@ -187,6 +202,6 @@ def parse(
         for token in doc:
             name = parsed.names[token.i]
             organised = name is not None and name.names[0].party in organisations
-            token.lemma_ = "organization" if organised else lemma(token.text, token.tag_)
+            token.lemma_ = "organization" if organised else _lemma(token)
         parsed.doc = doc
         yield parsed

@@ -105,6 +105,11 @@ def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
     elif not objects:
         found += syntax.surface_subjects(verb)
     found += [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN"}]
+    found += [c for c in verb.children if c.dep_ == "advcl" and syntax.is_infinitive(c) and _is_copular(c)]
+    if verb.dep_ == "conj" and any(c.dep_ == "cop" for c in verb.head.children):
+        found.append(verb.head)  # `was its first ambassador and was appointed in May`
+    if verb.tag_ == "VBN" and not any(_is_subject(c) for c in verb.children):
+        found += _before_passive(verb)
     hanging = syntax.prepositions(verb)
     for word in sorted(frame.prep | {"as"}):
         found += hanging.get(word, [])
@@ -121,6 +126,29 @@ def _antecedent(pronoun: Token, nouns: frozenset[str]) -> Token | None:
         if token.pos_ in {"NOUN", "PROPN"} and _lemma(token) in nouns:
             return token
     return None
+
+
+def _is_copular(noun: Token) -> bool:
+    """Tell a predicate noun: `promoted to be ambassador`."""
+    return noun.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "cop" for c in noun.children)
+
+
+def _is_subject(token: Token) -> bool:
+    """Tell a subject; what stands behind a preposition is none, whatever the parser says."""
+    return token.dep_ in {"nsubj", "nsubj:pass"} and not any(c.dep_ == "case" and c.i < token.i for c in token.children)
+
+
+def _before_passive(verb: Token) -> list[Token]:
+    """Give the nouns straight before a passive verb whose subject the parser hung elsewhere, the nearest first."""
+    if not any(c.dep_ == "aux:pass" for c in verb.children):
+        return []
+    found = []
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.pos_ == "VERB":
+            break
+        if token.pos_ in {"NOUN", "PROPN"}:
+            found.append(token)
+    return found
 
 
 def _behind_as(verb: Token) -> list[Token]:

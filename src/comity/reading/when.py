@@ -127,6 +127,14 @@ class Clock:
         """Tell whether a date stands in the phrase of a noun."""
         return any(token == noun.i or noun in self.parsed.doc[token].ancestors for _, token in self.expressions)
 
+    def first_after(self, token: Token) -> list[tuple[str, Basis]]:
+        """Give the first date behind a word in its sentence."""
+        for _, at in self.expressions:
+            found = self.resolved.get(at)
+            if token.i < at < token.sent.end and found is not None:
+                return [(found.edtf, found.basis)]
+        return []
+
     # which date is the act's own ---------------------------------------------------------------------------
     def dates_of(
         self, trigger: Token, rivals: set[int], planned: bool = False, state: bool = False

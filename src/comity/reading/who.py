@@ -151,7 +151,7 @@ class Reader:
                 last = token.i
                 while last + 1 < sentence.end and self._is_given(last + 1):
                     last += 1
-                before = self._before(token.i) if last > token.i else []
+                before = self.before(token.i) if last > token.i else []
                 if before:
                     self.context.persons[self.parsed.doc[last].lower_] = before[0]
 
@@ -247,11 +247,11 @@ class Reader:
             modifiers = self._modifiers(head, depth + 1)
             if modifiers.parties:
                 return modifiers.parties
-        before = self._before(span[0])
+        before = self.before(span[0])
         office = self._office(doc[span[0] - 1]) if not before and span[0] > 0 else None
         return [office] if office is not None else before
 
-    def _before(self, index: int) -> list[str]:
+    def before(self, index: int) -> list[str]:
         """Read the words straight before a name: `Polish President`, `PLO leader`, `US Secretary of State`."""
         at = index - 1
         doc = self.parsed.doc

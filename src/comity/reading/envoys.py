@@ -1,0 +1,208 @@
+"""Envoys: who sent them, to whom, and where they resided.
+
+`Edward Page was appointed Minister to Bulgaria, and presented his credentials in March` has the receiving side in
+the title, which holds for the second act too; `She was also accredited to Togo and was resident at Lomé` says of the
+act before where the envoy lived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from comity.reading import syntax, words
+from comity.reading.missions import is_post, post_of
+from comity.reading.roles import possessors
+
+if TYPE_CHECKING:
+    from comity.reading.context import Context
+    from comity.reading.triggers import Trigger
+    from comity.reading.who import Reader
+    from comity.record import Record
+
+__all__ = ["Errand", "errand", "posted_at", "recalled_from", "residence", "seated", "transferred_to"]
+
+Token = Any
+
+TITLES = words.load("envoys")
+MISSIONS = words.load("missions")
+PRONOUNS = frozenset({"he", "she", "who", "his", "her"})
+RESIDING = words.load("residing")
+MOVING = words.load("moving")
+HOSTS = ("to", "near", "with")
+NEXT = 3  # words between `resident at` and the name of the place
+PLACES = frozenset({"place", "capital", "seat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Whom an envoy acts for, and to whom; either may be untold."""
+
+    sender: str | None = None
+    host: str | None = None
+
+    def filled(self, other: Errand | None) -> Errand:
+        """Take from another what is untold here."""
+        if other is None:
+            return self
+        return Errand(self.sender or other.sender, self.host or other.host)
+
+
+def errand(trigger: Trigger, reader: Reader, context: Context) -> Errand:
+    """Read whose envoy to whom an accreditation tells of: by title, by what was said of the person, by heading."""
+    told = Errand()
+    for title in _titles(trigger):
+        told = told.filled(_of_title(title, reader))
+    person = _person(trigger, reader)
+    known = context.errands.get(person) if person is not None else None
+    if known is not None or not told.sender:
+        again = _is_pronoun(trigger) if person is None else _is_known(person, trigger, reader)
+        told = told.filled(known or (context.errand if again else None))
+    if told.sender and told.sender == told.host:
+        told = Errand(told.sender)
+    told = _completed(told, context)
+    if told.sender and told.host:
+        context.errand = told
+        if person is not None:
+            context.errands[person] = told
+    return told
+
+
+def _completed(told: Errand, context: Context) -> Errand:
+    """Take the other side of the pair where only one side is told."""
+    dyad, parties = context.dyad, context.parties
+    if told.host and not told.sender:
+        return Errand(dyad.other(told.host, parties), told.host)
+    if told.sender and not told.host:
+        return Errand(told.sender, dyad.other(told.sender, parties))
+    return told
+
+
+def _titles(trigger: Trigger) -> list[Token]:
+    """Give the titles that stand with an act: the one given, the one borne by its subject, the one it was done as."""
+    verb = trigger.token
+    found = [trigger.object] if trigger.object is not None else []
+    found += syntax.prepositions(verb).get("as", [])
+    for each in [*syntax.objects(verb), *syntax.surface_subjects(verb)]:
+        found += [each, *[c for c in each.children if c.dep_ in {"appos", "nmod:desc", "compound", "flat"}]]
+        found += syntax.prepositions(each).get("as", [])
+    node = verb
+    while node.dep_ in {"conj", "advcl"} and node.head.pos_ == "VERB":
+        node = node.head
+        found += syntax.prepositions(node).get("as", [])
+        found += [c for c in node.children if c.dep_ in {"xcomp", "obj", "obl"}]
+    titles = [t for each in found for t in syntax.conjuncts(each) if str(t.lemma_).lower() in TITLES]
+    return list({t.i: t for t in titles}.values())
+
+
+def _of_title(title: Token, reader: Reader) -> Errand:
+    """Read a title: `Bulgaria's first Minister to the United States`, `Ambassador of Bolivia`, `American Consul`."""
+    sender = host = None
+    for token in possessors(title):
+        name = reader.name_of(token)
+        if name is not None and name.kind not in PLACES:
+            sender = sender or name.party
+    hanging = syntax.prepositions(title)
+    for token in hanging.get("of", []):
+        if sender is None and is_post(token):  # `Chargé d'Affaires of the American Legation`
+            sender = next(iter(post_of(token, reader).sender.parties), None)
+        name = reader.name_of(token)
+        if name is not None and name.kind not in PLACES:
+            sender = sender or name.party
+    if sender is None:
+        before = reader.before(title.i)
+        sender = before[0] if before else None
+    for word in HOSTS:
+        for token in hanging.get(word, [])[:1]:
+            filled = reader.fill(token)
+            if filled.parties and not filled.open:
+                host = host or filled.parties[0]
+    return Errand(sender, host)
+
+
+def posted_at(trigger: Trigger, reader: Reader) -> Token | None:
+    """Give where an envoy's title says that he sits: `the American Consul at Brazzaville`."""
+    for title in _titles(trigger):
+        for word in ("at", "in"):
+            for token in syntax.prepositions(title).get(word, [])[:1]:
+                name = reader.name_of(token)
+                if name is not None and name.kind in PLACES:
+                    return token
+    return None
+
+
+def recalled_from(trigger: Trigger, reader: Reader) -> list[str]:
+    """Give with whom a mission is that staff were withdrawn from: `from the American Embassy in Beirut`."""
+    hanging = syntax.prepositions(trigger.token)
+    for word in ("from", "at", "in"):
+        for token in hanging.get(word, []):
+            if is_post(token):
+                return post_of(token, reader).host.parties
+    return []
+
+
+def _person(trigger: Trigger, reader: Reader) -> str | None:
+    """Give the surname of the person who was sent, the key by which a document speaks of them again."""
+    verb = trigger.token
+    passive = syntax.is_passive(verb)
+    for token in syntax.surface_subjects(verb) if passive or not syntax.objects(verb) else syntax.subjects(verb):
+        for each in [token, *[c for c in token.children if c.dep_ in {"flat", "appos", "compound", "nmod:desc"}]]:
+            name = reader.person(each)
+            if name:
+                return name.split()[-1].strip(".").lower()
+        if token.pos_ == "PROPN" and reader.name_of(token) is None:
+            return str(token.lower_)
+    return None
+
+
+def _is_known(person: str, trigger: Trigger, reader: Reader) -> bool:
+    """Tell a person whom an earlier sentence has named."""
+    return person in reader.text[: reader.parsed.starts[trigger.token.sent.start]].lower()
+
+
+def _is_pronoun(trigger: Trigger) -> bool:
+    subjects = [c for c in trigger.token.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+    subjects = subjects or syntax.surface_subjects(trigger.token)
+    return not subjects or any(t.lower_ in PRONOUNS for t in subjects)
+
+
+def residence(sentence: Any, reader: Reader) -> Token | None:
+    """Give where a sentence says that an envoy lived: `was resident at Lomé`, `resided in Cairo`.
+
+    It is read word by word: parsers seldom see that `resident` is what is said of the envoy.
+    """
+    for token in sentence:
+        if str(token.lemma_).lower() not in RESIDING or token.i + 2 >= sentence.end:
+            continue
+        before = {t.lower_ for t in sentence.doc[max(sentence.start, token.i - 3) : token.i]}
+        after = sentence.doc[token.i + 1 : min(token.i + 2 + NEXT, sentence.end)]
+        if "had" in before or after[0].lower_ not in {"at", "in", "to"}:
+            continue
+        named = [t for t in after[1:] if reader.name_of(t) is not None]
+        proper = [t for t in after[1:2] if t.pos_ == "PROPN"]
+        if named or proper:
+            return (named or proper)[0]
+    return None
+
+
+def transferred_to(trigger: Trigger, reader: Reader) -> Token | None:
+    """Give where the work of a closed mission went on: `its functions were transferred to the Embassy in Dakar`."""
+    sentence = trigger.token.sent
+    for token in sentence.doc[trigger.token.i + 1 : sentence.end]:
+        if str(token.lemma_).lower() not in MOVING:
+            continue
+        rest = list(sentence.doc[token.i + 1 : min(token.i + 9, sentence.end)])
+        to = next((n for n, t in enumerate(rest) if t.lower_ == "to"), None)
+        if to is not None:
+            return next((t for t in rest[to:] if (n := reader.name_of(t)) is not None and n.kind in PLACES), None)
+    return None
+
+
+def seated(records: list[Record], place: str, sides: tuple[str, ...]) -> list[Record]:
+    """Give the records of a paragraph with the last accreditation between the pair seated where its envoy lived."""
+    for n in range(len(records) - 1, -1, -1):
+        record = records[n]
+        between = len(sides) < 2 or (set(sides) & set(record.source) and set(sides) & set(record.target))
+        if record.act == "accredit" and record.modality == "actual" and between:
+            return [*records[:n], replace(record, place=place), *records[n + 1 :]]
+    return records
