@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from comity import events
 from comity.errors import ComityError, UnreadableDocument
@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
+    from comity.analysis import Panel
+    from comity.checks import Finding
     from comity.documents import Document
     from comity.evaluation.second_opinions import Agreement
     from comity.events import Brief, Event, Matcher
     from comity.ledger import KeptRecord
     from comity.parties.crosswalk import Crossing
     from comity.record import Record
+    from comity.standing import ChangeRow, Standing
 
 __all__ = [
-    "AtLeast", "Failure", "Ledger", "Outcome", "Reader", "Reading", "crosswalk", "open_ledger", "read", "read_each",
+    "AtLeast", "Failure", "Ledger", "Outcome", "Reader", "Reading", "check_files", "crosswalk", "open_ledger", "read",
+    "read_each",
 ]  # fmt: skip
 
 
@@ -95,6 +99,52 @@ class Ledger(Store):
 
         return events.brief(self, a, b, start, end, parties=load())
 
+    def pair_events(self, a: str, b: str) -> list[Event]:
+        """Give the events of a pair of codes, by date."""
+        return self.matcher().events(self.records(pair=(a, b)))
+
+    def standing(self, a: str, b: str, on: str | None = None, aspect: str | None = None) -> Standing:
+        """Tell how two parties stand on a day (EDTF; without one: the last told of), in all aspects or in one."""
+        from comity.parties import load
+        from comity.standing import standing
+
+        return standing(self, a, b, on, aspect, parties=load())
+
+    def check(self, a: str, b: str | None = None) -> list[Finding]:
+        """List what is wrong or weak in a document (by its id), or in all that is told of two parties."""
+        from comity.checks import check_document, check_pair
+        from comity.documents import parse_text
+        from comity.parties import load
+
+        parties = load()
+        if b is not None:
+            one, other = parties.find(a).code, parties.find(b).code
+            records = [kept.record for kept in self.records(pair=(one, other))]
+            return check_pair(records, one, other, parties)
+        kept = next((document for document in self.documents() if document.doc == a), None)
+        text = self.text(a)
+        document = parse_text(text, id=a, title=kept.title if kept else None)
+        if document.text == text and kept is not None:
+            document = replace(document, references=kept.references)
+        return check_document(document, [each.record for each in self.records(doc=a)], parties)
+
+    def panel(
+        self, unit: str = "dyad-year", variables: tuple[str, ...] = (), *, directed: bool = False,
+        of: tuple[str, ...] = (), start: int | None = None, end: int | None = None,
+    ) -> Panel:  # fmt: skip
+        """Make a panel of pairs or countries by year or month; see `comity.analysis.VARIABLES` for what it may hold."""
+        from comity.analysis import panel
+        from comity.parties import load
+
+        return panel(self, unit, variables, directed=directed, of=of, start=start, end=end, parties=load())
+
+    def changes(self, party: str, aspect: str = "mission", names: str = "usdos") -> list[ChangeRow]:
+        """Give the changes of an aspect of a party towards all its counterparts, with their names in a system."""
+        from comity.parties import load
+        from comity.standing import changes
+
+        return changes(self, party, aspect, names, parties=load())
+
 
 def open_ledger(path: str | Path | None = None, *, create: bool = True, min_confidence: float = 0.0) -> Ledger:
     """Open a ledger: the file or PostgreSQL URL named, else COMITY_LEDGER, else comity.db in the working folder.
@@ -158,6 +208,18 @@ def read(*paths: str | Path, ledger: str | Path | Store | None = None, min_confi
         for outcome in read_each(inputs(paths), store, min_confidence=min_confidence):
             reading.note(outcome)
     return reading
+
+
+def check_files(paths: Iterable[str | Path], *, coder: Reader | None = None) -> Iterator[Finding]:
+    """List what is wrong or weak in the documents of files and folders; raise UnreadableDocument on one unread."""
+    from comity.checks import check_document
+    from comity.documents import find_inputs, read_documents
+    from comity.parties import load
+
+    coder = coder or _coder()
+    for file in find_inputs(paths):
+        for document in read_documents(file):
+            yield from check_document(document, coder.read(document), load())
 
 
 def inputs(paths: Iterable[str | Path]) -> list[Path | Failure]:

@@ -169,5 +169,6 @@ def _write_parquet(table: Table, path: Path) -> None:
         "number": arrow.float64(),
         "flag": arrow.bool_(),
     }
-    schema = arrow.schema([(name, types[COLUMNS[name]]) for name in table.columns])
+    kinds: dict[str, str] = getattr(table, "kinds", COLUMNS)  # a panel brings its own columns
+    schema = arrow.schema([(name, types[kinds[name]]) for name in table.columns])
     parquet.write_table(arrow.Table.from_pylist(list(table.flat()), schema=schema), path, compression="zstd")

@@ -1,0 +1,94 @@
+"""The mission level, step by step: what opens it, raises it, ends it, and what does not."""
+
+from __future__ import annotations
+
+from telling import events, told
+
+from comity.ledger import KeptRecord
+from comity.parties import load
+from comity.standing import History, histories
+
+
+def mission(*records: KeptRecord) -> History:
+    return next(h for h in histories(events(*records), "SWE", "LVA", load(), "mission") if h.a == "SWE")
+
+
+def changes(*records: KeptRecord) -> list[tuple[str, str]]:
+    return [(change.after, change.when) for change in mission(*records).changes]
+
+
+def open_legation(number: int = 1, date: str = "1921-05-04") -> KeptRecord:
+    return told("open-mission", date, "The Swedish Legation in Riga opened.", "opened", number=number, place="Riga")
+
+
+def test_a_legation_is_opened_raised_and_closed() -> None:
+    raised = told("raise-mission", "1938-02-01", "The Legation was raised to an Embassy.", "raised", number=2)
+    closed = told("close-mission", "1940-08-05", "The Embassy in Riga was closed.", "closed", number=3)
+    assert changes(open_legation(), raised, closed) == [
+        ("legation", "1921-05-04"), ("embassy", "1938-02-01"), ("none", "1940-08-05"),
+    ]  # fmt: skip
+
+
+def test_the_first_envoy_opens_a_mission_of_his_rank() -> None:
+    lind = told("accredit", "1921-05-04", "Minister Lind presented his credentials.", "presented his credentials")
+    assert changes(lind) == [("legation", "1921-05-04")]
+
+
+def test_an_appointment_is_no_reception() -> None:
+    quote = "Lind was appointed Minister to Latvia."
+    named = told("accredit", "1921-03-01", quote, "appointed", number=1)
+    lind = told("accredit", "1921-05-04", "He presented his credentials.", "presented his credentials", number=2)
+    assert changes(named, lind) == [("legation", "1921-05-04")]
+
+
+def test_an_envoy_who_lives_elsewhere_is_not_resident() -> None:
+    lind = told("accredit", "1921-05-04", "Minister Lind presented his credentials.", "presented his credentials",
+                number=1, place="Helsinki, Finland")  # fmt: skip
+    assert changes(lind, open_legation(2, "1925-01-01")) == [
+        ("envoy nonresident", "1921-05-04"), ("legation", "1925-01-01"),
+    ]  # fmt: skip
+
+
+def test_relations_severed_end_every_mission() -> None:
+    severed = told("sever-relations", "1940-08-05", "Sweden severed relations with Latvia.", "severed", number=2)
+    assert changes(open_legation(), severed)[-1] == ("none", "1940-08-05")
+
+
+def test_relations_resumed_restore_what_was_suspended_only() -> None:
+    quote = "Relations were suspended."
+    pause = told("suspend-relations", "1931-03-04", quote, "suspended", number=2, mutual=True)
+    again = told("resume-relations", "1931-03-18", "Relations were resumed.", "resumed", number=3, mutual=True)
+    assert changes(open_legation(), pause, again)[1:] == [("suspended", "1931-03-04"), ("legation", "1931-03-18")]
+    severed = told("sever-relations", "1931-03-04", "Relations were severed.", "severed", number=2, mutual=True)
+    assert changes(open_legation(), severed, again)[1:] == [("none", "1931-03-04")]
+
+
+def test_a_consulate_outside_the_capital_does_not_count() -> None:
+    quote = "A Swedish consulate was opened."
+    assert changes(told("open-mission", "1920-01-01", quote, "opened", place="Liepāja")) == []
+    assert changes(told("open-mission", "1920-01-01", quote, "opened", place="Riga")) == [("consulate", "1920-01-01")]
+
+
+def test_the_other_sides_missions_do_not_count() -> None:
+    theirs = told("open-mission", "1921-05-04", "The Latvian Legation opened.", "opened", source=("LVA",),
+                  target=("SWE",))  # fmt: skip
+    assert changes(theirs) == []
+
+
+def test_what_is_planned_denied_or_doubted_changes_nothing() -> None:
+    quote = "The Swedish Legation in Riga opened."
+    for fields in ({"modality": "planned"}, {"modality": "negated"}, {"confidence": 0.1}):
+        assert changes(told("open-mission", "1921-05-04", quote, "opened", **fields)) == []
+
+
+def test_a_coarse_date_gives_way_to_the_exact_one_of_the_same_act() -> None:
+    year = told("open-mission", "1921", "Sweden opened a legation.", "opened", number=1, doc="summary")
+    history = mission(year, open_legation(2))
+    assert [change.when for change in history.changes] == ["1921-05-04"]
+
+
+def test_every_step_says_its_rule_or_why_it_changed_nothing() -> None:
+    again = told("open-mission", "1930-01-01", "The Legation in Riga moved.", "moved", number=2, doc="other")
+    for step in mission(open_legation(), again).steps:
+        assert step.move is not None or step.why
+        assert step.changed or step.why
