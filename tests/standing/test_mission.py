@@ -92,3 +92,17 @@ def test_every_step_says_its_rule_or_why_it_changed_nothing() -> None:
     for step in mission(open_legation(), again).steps:
         assert step.move is not None or step.why
         assert step.changed or step.why
+
+
+def test_the_missions_of_two_with_each_other_are_two() -> None:
+    quote = "Both legations were raised to embassies."
+    ours = told("raise-mission", "1938-02-01", quote, "raised", number=2)
+    theirs = told("raise-mission", "1938-02-01", quote, "raised", number=2, source=("LVA",), target=("SWE",))
+    assert changes(open_legation(), ours, theirs)[-1] == ("embassy", "1938-02-01")
+    assert changes(open_legation(), theirs)[-1] == ("legation", "1921-05-04")
+
+
+def test_two_days_in_one_document_are_two_acts() -> None:
+    closed = told("close-mission", "1922-01-01", "The Swedish Legation in Riga was closed.", "closed", number=2)
+    again = told("open-mission", "1922-06-01", "The Swedish Legation in Riga reopened.", "reopened", number=3)
+    assert [when for _, when in changes(open_legation(), closed, again)] == ["1921-05-04", "1922-01-01", "1922-06-01"]

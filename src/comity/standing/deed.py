@@ -118,7 +118,8 @@ def deeds(events: Iterable[Event], a: str, b: str, book: Book) -> list[Deed]:
     found = []
     title: dict[tuple[str, By], tuple[str, date | None]] = {}
     house: dict[tuple[str, By], str] = {}
-    for event in sorted((part for whole in events for part in _told_apart(whole)), key=_place):
+    parts = (part for event in events for day in _told_apart(event) for part in _each_way(day, a, b, book))
+    for event in sorted(parts, key=_place):
         by = _by(event.record, a, b, book)
         if by is None or event.record.modality not in HELD:
             continue
@@ -172,6 +173,16 @@ def _told_apart(event: Event) -> list[Event]:
         fitting = [day for day in groups if edtf.compatible(day, kept.record.date)]
         groups[kept.record.date if kept.record.date in groups else (fitting or list(groups))[0]].append(kept)
     return [replace(event, reports=tuple(group)) for group in groups.values()]
+
+
+def _each_way(event: Event, a: str, b: str, book: Book) -> list[Event]:
+    """Part an event that reports tell in both directions: the missions of two with each other are two missions."""
+    ways: dict[By | None, list[KeptRecord]] = {}
+    for kept in event.reports:
+        ways.setdefault(_by(kept.record, a, b, book), []).append(kept)
+    if not {"sender", "receiver"} <= set(ways):
+        return [event]
+    return [replace(event, reports=tuple(ways[way])) for way in ("sender", "receiver", "both") if way in ways]
 
 
 def _near(one: date | None, other: date | None) -> bool:
