@@ -76,7 +76,7 @@ def test_a_frame_is_well_formed(row: dict[str, Any]) -> None:
     assert row.get("mutual", False) in {True, False, "if-no-source"}
     assert row.get("modality", "actual") in {"actual", "planned", "negated", "alleged"}
     assert 0 < row.get("weight", 0.8) <= 1
-    assert row.get("complement", False) in {True, False, "infinitive", "that"}
+    assert row.get("complement", False) in {True, False, "directive", "infinitive", "that"}
     assert all(isinstance(row.get(key, True), bool) for key in ("alone", "predicate", "negation"))
     assert isinstance(row.get("amount", False), bool)
     assert ("stance" in row) == (row["act"] == "position")

@@ -25,6 +25,7 @@ from comity.reading.roles import fill_slots
 from comity.reading.signs import LAID_OUT, signs
 from comity.reading.trace import Fate, Trace
 from comity.reading.triggers import Trigger, find_triggers, noun_trigger
+from comity.reading.voices import listen
 from comity.reading.when import Clock, Narrative, is_present
 from comity.reading.who import Filler, Reader
 from comity.record import Basis, Evidence, Modality, Record, Stance
@@ -36,7 +37,6 @@ Token = Any
 Witness = Callable[[Candidate, list[Record]], None]
 
 LASTING = words.load("lasting")
-SAYING = words.load("saying")
 STATEMENTS = words.load("statement-acts")
 FIGURES = words.load("figure-acts")
 CREDENTIALS = frozenset({"credential", "credence"})
@@ -190,7 +190,11 @@ class BlockReading:
         return records
 
     def _heading(self, block: Block, clock: Clock) -> None:
-        dates = [r.edtf for e, _ in clock.expressions if (r := e.resolve(self.narrative.anchor())) is not None]
+        told = [e for e, _ in clock.expressions if e.kind != "relative"]  # `a week after the strikes` dates no section
+        dates = [r.edtf for e in told if (r := e.resolve(self.narrative.anchor())) is not None]
+        reader = Reader(self.parsed, self.context, self.text)
+        for sentence in self.parsed.doc.sents:
+            reader.introduce(sentence)
         self.narrative.enter(dates, block.kind == "heading" and block.level <= 2)
 
     def _sentence(self, sentence: Any, clock: Clock) -> list[Candidate]:
@@ -199,6 +203,7 @@ class BlockReading:
         clock.resolve_sentence(sentence, modality.is_future(sentence.root))
         reader = Reader(self.parsed, context, self.text, self.narrative.last)
         reader.introduce(sentence)
+        listen(reader, sentence)
         triggers = find_triggers(sentence, self.coder.lexicon)
         if self.trace is not None:
             self.trace.sentence(self.parsed, sentence)
@@ -296,8 +301,6 @@ class BlockReading:
         named = [f.parties for s in subjects if (f := reader.fill(s)).parties]
         if named and len(named[0]) == 1:
             self.context.last_subject = named[0][0]
-            if str(sentence.root.lemma_) in SAYING:
-                self.context.speaker = named[0][0]
 
     def _code(self, trigger: Trigger, reader: Reader, clock: Clock, rivals: set[int]) -> list[Candidate]:
         frame = trigger.frame

@@ -34,6 +34,8 @@ SERVING = words.load("serving-acts")
 FIGURES = words.load("figure-acts")
 DEATHS = words.load("deaths")
 LOCATED = frozenset({"place", "capital"})
+DIPLOMATIC = words.load("diplomatic-acts")
+OFFICIAL = frozenset({"state", "territory", "organisation"})
 
 
 @dataclass(slots=True)
@@ -99,9 +101,10 @@ class Completion:
             around = [*before, context.last_subject, *context.dyad.sides]
             source = [p for p in around if p is not None and p not in target and not self._same(p, target)][:1]
         if not target and source:
-            other = context.dyad.other(source[0], self.parties) or context.opposite.get(source[0])
-            around = [*after, other]
+            other = context.dyad.other(source[0], self.parties)
+            around = [*after, other] if other else after
             target = [p for p in around if p is not None and p not in source and not self._same(p, source)][:1]
+            target = target or self._faced(draft.trigger.frame.act, source[0])
         draft.source = Filler(source, draft.source.persons, True)
         draft.target = Filler(target, draft.target.persons, True)
 
@@ -116,6 +119,11 @@ class Completion:
                 (before if each.i < token.i else after).append(name.party)
         return before, after
 
+    def _faced(self, act: str, party: str) -> list[str]:
+        """Give whom a party faced last; diplomats pass only between states and organisations."""
+        faced = [p for p in self.context.opposite.get(party, ()) if p != party]
+        return [p for p in faced if act not in DIPLOMATIC or self.parties[p].kind in OFFICIAL]
+
     def _same(self, party: str, others: list[str]) -> bool:
         return self.parties.rollup(party) in {self.parties.rollup(p) for p in others}
 
@@ -125,6 +133,10 @@ class Completion:
             tokens = self._deeds(draft.trigger) if draft.trigger.frame.act in STATEMENTS else []
         else:
             tokens = self._deeds(draft.trigger)
+        deeds = {noun.i for noun, _ in tokens}
+        objects = syntax.objects(draft.trigger.token) if draft.trigger.frame.part == "verb" else []
+        if any(o.i not in deeds and reader.name_of(o) is not None for o in objects):
+            tokens = []  # `blamed Chad for the raid`: the sentence says who is meant
         for noun, frame in tokens:
             deed = Trigger(noun, frame)
             doer, victim = (fill_slots(deed, slots, reader) for slots in (frame.source, frame.target))
@@ -274,9 +286,8 @@ class Completion:
             known = self.context.adversary.get(source.parties[0]) if act in HOSTILE else None
             if known is None and (act in DYADIC or (act not in UNDIRECTED and dyad.explicit)):
                 known = dyad.other(source.parties[0], self.parties)
-            if known is None and act in DIRECTED:
-                known = self.context.opposite.get(source.parties[0])
-            target = Filler([known] if known else [], target.persons, True)
+            faced = self._faced(act, source.parties[0]) if known is None and act in DIRECTED else []
+            target = Filler([known] if known else faced, target.persons, True)
         return source, target, about
 
     def _enough(self, act: str, source: Filler, target: Filler) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from comity.documents.document import Block, Document
 from comity.parties import Match, Parties
 from comity.reading.officials import Officials
+from comity.reading.portions import filed
 
 if TYPE_CHECKING:
     from comity.reading.envoys import Errand
@@ -21,6 +22,8 @@ POLITICAL = frozenset({"state", "territory", "organisation", "movement", "people
 MIN_SHARE = 0.12  # of all mentions of states: below it a state is in passing, not what the text is about
 MIN_MENTIONS = 4
 DOMINANT = 0.2
+HEAD = 6  # blocks at the head of a document
+NEARLY_ALL = 0.7  # of the mentions in a news item: its headline names whom its first lines are about, no more
 
 
 def subject_parties(matches: list[Match], parties: Parties, start: int, end: int) -> list[str]:
@@ -72,11 +75,14 @@ class Context:
     recent: list[str] = field(default_factory=list)
     adversary: dict[str, str] = field(default_factory=dict)
     speaker: str | None = None
+    groups: list[tuple[Any, int, list[str]]] = field(default_factory=list)  # parties named together, and where
+    here: str | None = None  # the state where a report was filed
+    spoken: bool = False  # the block has named its speaker
     intro: str | None = None
     sender: str | None = None
     way: tuple[str, str] | None = None
     way_heading: str = ""
-    opposite: dict[str, str] = field(default_factory=dict)
+    opposite: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _parties_named: frozenset[str] | None = None
     officials: Officials = field(init=False)
     last_subject: str | None = None
@@ -85,6 +91,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.base = self._of_document()
+        self.here = self._filed_in()
         self.dyad = self.base
         self.officials = Officials(self.parties, self.document.text)
 
@@ -93,6 +100,15 @@ class Context:
 
     def _states(self, found: list[str]) -> list[str]:
         return [p for p in found if self.parties[p].kind in {"state", "territory"}]
+
+    def _filed_in(self) -> str | None:
+        """Read the state off the place at the head of the first paragraph: `NAIROBI – `."""
+        for block in self.document.blocks[:HEAD]:
+            head = filed(block, self.document.text)
+            if head is not None:
+                place = self.parties.scan(head["place"].title())
+                return self.parties.rollup(place[0].names[0].party) if place else None
+        return None
 
     def _of_document(self) -> Dyad:
         """Read the pair off the title; else off what the text names most."""
@@ -110,7 +126,7 @@ class Context:
             return Dyad(titled[0], None)
         states = self._states(titled)
         if len(states) >= 2:
-            return Dyad(states[0], states[1], True)
+            return Dyad(states[0], states[1], not self.document.published or self._share(*states[:2]) >= NEARLY_ALL)
         first = states[0] if states else (counted[0] if counted else None)
         second = next((p for p in counted if p != first), None)
         return Dyad(first, second, self._dominates(first, second))
@@ -121,6 +137,11 @@ class Context:
         if len(named) == 2 and all(p in named for p in pair):
             return True
         return min(named[p] if p else 0 for p in pair) >= max(MIN_MENTIONS, DOMINANT * sum(named.values()))
+
+    def _share(self, *pair: str) -> float:
+        """Give the share of two states in all mentions of parties."""
+        named = [self.parties.rollup(m.names[0].party) for m in self.matches if m.names[0].kind in NAMING]
+        return sum(named.count(p) for p in pair) / max(1, len(named))
 
     def _counted(self) -> list[str]:
         counts = Counter(
@@ -149,6 +170,7 @@ class Context:
                     break
         self.dyad = Dyad(home, partner, explicit)
         self.errand = None if block.kind == "heading" else self.errand
+        self.spoken = False
         self.recent = [p for p in self.recent if p in self.dyad.sides][-2:] if block.kind == "heading" else self.recent
 
     def _is_partner(self, heading: str) -> bool:
@@ -174,13 +196,20 @@ class Context:
         self.is_about("")
         return self._parties_named or frozenset()
 
+    def coalition(self) -> str | None:
+        """Give the coalition that the document names, which it then calls `the coalition`."""
+        for match in self.matches:
+            if "coalition" in match.names[0].text.lower():
+                return match.names[0].party
+        return None
+
     def acted(self, source: tuple[str, ...], target: tuple[str, ...]) -> None:
         """Remember who faced whom: an answer without an addressee goes back to them."""
         if source and target:
             for party in source:
-                self.opposite[party] = target[0]
+                self.opposite[party] = target
             for party in target:
-                self.opposite[party] = source[0]
+                self.opposite[party] = source
 
     def latest(self, *kinds: str) -> str | None:
         """Give the party named last, of the given kinds if any."""

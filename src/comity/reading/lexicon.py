@@ -38,7 +38,7 @@ class Frame:
     without: frozenset[str]
     prep: frozenset[str]
     particle: str | None
-    complement: Literal["", "any", "infinitive", "that"]
+    complement: Literal["", "any", "directive", "infinitive", "that"]
     modifier: frozenset[str]
     passive: bool | None
     source: Slots
@@ -89,9 +89,9 @@ def _words(row: dict[str, Any], key: str) -> frozenset[str]:
     return frozenset([value] if isinstance(value, str) else value)
 
 
-def _complement(value: bool | str) -> Literal["", "any", "infinitive", "that"]:
-    if value in {"infinitive", "that"}:
-        return cast('Literal["infinitive", "that"]', value)
+def _complement(value: bool | str) -> Literal["", "any", "directive", "infinitive", "that"]:
+    if value in {"directive", "infinitive", "that"}:
+        return cast('Literal["directive", "infinitive", "that"]', value)
     return "any" if value else ""
 
 

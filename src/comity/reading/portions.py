@@ -15,11 +15,15 @@ from comity.documents.document import Block
 from comity.parties import Match
 from comity.reading import words
 
-__all__ = ["portions", "speaks_of_someone"]
+__all__ = ["filed", "portions", "speaks_of_someone"]
 
 SHORT = 4_000  # characters of a block that is always read where the document names anybody at all
 LONGEST = 8_000  # characters of a portion; a long paragraph has 2,000
 SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s")
+# Where a report was filed, in capitals before a dash: `ADDIS ABABA, March 3 (agency) – `. No part of the sentence.
+FILED = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?:,? ?\(?[^–—:;!?\n]{0,40}?)?\s?(?:[–—]|--?)\s+(?=\W?[A-Z])"
+)
 WORD = re.compile(r"[A-Za-z]+")
 REFERRING = words.load("pronouns") | words.load("organs")
 
@@ -38,9 +42,15 @@ def speaks_of_someone(block: Block, text: str, matches: Sequence[Match]) -> bool
     return False
 
 
+def filed(block: Block, text: str) -> re.Match[str] | None:
+    """Find the place at the head of a report's first paragraph."""
+    return FILED.match(text, block.start, block.end) if block.kind == "paragraph" else None
+
+
 def portions(block: Block, text: str) -> Iterator[Block]:
     """Give a block whole, or in portions where it is too long to be parsed at once."""
-    start = block.start
+    head = filed(block, text)
+    start = head.end() if head is not None else block.start
     while block.end - start > LONGEST:
         limit = start + LONGEST
         ends = [m.end() for m in SENTENCE_END.finditer(text, start + LONGEST // 2, limit)]

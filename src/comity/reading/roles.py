@@ -65,6 +65,15 @@ def _clause(trigger: Trigger) -> list[Token]:
     return [c for c in trigger.token.children if c.dep_ in {"ccomp", "xcomp"}]
 
 
+def _behind_that(clause: Token) -> list[Token]:
+    """Find the subject of a clause whose verb the parser took for a noun: `that the United States match it`."""
+    mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if mark is None or clause.pos_ == "VERB":
+        return []
+    nouns = [t for t in clause.doc[mark.i + 1 : clause.i] if t.pos_ in {"NOUN", "PROPN"}]
+    return nouns[:1]
+
+
 def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
     """Give the head tokens that stand in a slot of a trigger."""
     token = trigger.token
@@ -83,7 +92,9 @@ def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
             t for o in ([trigger.object] if trigger.object is not None else _objects(trigger)) for t in possessors(o)
         ]
     if slot == "clause.subj":
-        return [t for c in _clause(trigger) for t in (syntax.subjects(c) or syntax.surface_subjects(c))]
+        return [
+            t for c in _clause(trigger) for t in (syntax.subjects(c) or syntax.surface_subjects(c) or _behind_that(c))
+        ]
     if slot == "clause.obj":
         return [t for c in _clause(trigger) for t in syntax.objects(c)]
     if "." in slot:

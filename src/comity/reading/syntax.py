@@ -21,6 +21,7 @@ Token = Any
 DATE_WORDS = frozenset({"2024", "Monday"})  # what stands in for a date: never an object
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PARTICLES = words.load("particles")
+APART = frozenset({"discourse", "vocative", "dislocated"})  # what the parser makes of a subject before a pause
 MAX_DEPTH = 12  # a deeper chain of inheritance is a parse error
 
 
@@ -56,6 +57,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}]
     if not own and verb.tag_ in {"NN", "VBG"} and verb.dep_ in {"advcl", "obl:agent", "obl"}:
         own = [c for c in verb.children if c.dep_ == "compound" and c.pos_ == "PROPN"]  # `France halting aid`
+    if not own and verb.dep_ in {"ROOT", "parataxis"}:  # `Lima, for its part, refused`
+        own = [c for c in verb.children if c.dep_ in APART and c.pos_ == "PROPN" and c.i < verb.i]
     if own:
         return [t for s in own for t in _antecedents(verb, s)]
     if depth > MAX_DEPTH or verb.head.i == verb.i:

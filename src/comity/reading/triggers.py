@@ -15,6 +15,7 @@ __all__ = ["Trigger", "find_triggers", "noun_trigger"]
 Token = Any
 
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+DIRECTIVE = frozenset({"must", "should", "shall", "ought"})
 CONTAINERS = words.load("containers")
 INSTRUMENTS = words.load("instruments")
 TAKING_UP = frozenset({"it", "they", "them", "which", "that", "this", "these", "both"})
@@ -86,6 +87,8 @@ def _completed(verb: Token, kind: str) -> bool:
     clauses = syntax.clausal_complements(verb)
     if kind == "infinitive":
         return any(syntax.is_infinitive(c) for c in clauses)
+    if kind == "directive":
+        return any(c.lower_ in DIRECTIVE for clause in clauses for c in clause.children if c.dep_ in AUXILIARY)
     if kind == "that":
         return any(not syntax.is_infinitive(c) for c in clauses)
     return bool(clauses)

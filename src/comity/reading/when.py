@@ -23,6 +23,7 @@ Token = Any
 CLAUSAL = frozenset(
     {"ROOT", "ccomp", "advcl", "acl:relcl", "parataxis", "acl", "csubj", "xcomp", "conj", "advcl:relcl"}
 )
+MONTH = len("2024-05")
 REACH = 80  # words between an act and its date; farther apart they stand in a list, not in a sentence
 
 
@@ -119,9 +120,14 @@ class Clock:
             self.narrative.open = found.edtf
         start = found.edtf.split("/")
         point = start[0] if start[0] not in {"", ".."} else start[-1]
-        if point not in {"", ".."}:
+        if point not in {"", ".."} and not self._to_come(point):
             self.narrative.last = found.edtf if ".." not in start else point
             self.narrative.in_block = True
+
+    def _to_come(self, point: str) -> bool:
+        """Tell a day after that of publication: a plan, which the telling does not move on to."""
+        published = self.narrative.published
+        return published is not None and point[: len(published)] > published[: len(point)]
 
     def has_own(self, noun: Token) -> bool:
         """Tell whether a date stands in the phrase of a noun."""
@@ -288,6 +294,8 @@ class Clock:
             return [(narrative.last, "context")]
         if narrative.section and not is_present(trigger):
             return [(narrative.section, "context")]
+        if narrative.published and len(narrative.published) >= MONTH and _past(trigger):
+            return [(narrative.published[:MONTH], "context")]  # news of these days
         return []
 
 

@@ -14,10 +14,12 @@ from functools import cache
 from typing import Any
 
 from comity.parties import Name, Parties
-from comity.reading import syntax, words
+from comity.reading import groups, syntax, words
 from comity.reading.context import Context
+from comity.reading.introductions import introduced, officer_of
 from comity.reading.officials import day_of
 from comity.reading.parse import Parsed
+from comity.reading.references import refers_to
 
 __all__ = ["Filler", "Reader"]
 
@@ -33,15 +35,12 @@ DUAL = re.compile(
     r"neighbors|republics|kingdoms|powers|delegations|counterparts|foreign ministers|prime ministers|armies)\b",
     re.IGNORECASE,
 )
-GROUP_NOUN = {"group": ("movement", "organisation"), "movement": ("movement",), "organization": ("organisation",),
-              "organisation": ("organisation",), "bloc": ("organisation",), "militia": ("movement",),
-              "alliance": ("organisation",), "front": ("movement",)}  # fmt: skip
 SEATED = words.load("seated")
-STATE_NOUN = words.load("states")
 OTHERS = {"it", "its", "itself"}
 PLURAL = {"they", "their", "them", "themselves", "both", "each"}
 HUMAN = {"he", "she", "his", "her", "him", "himself", "herself"}
-SPEAKER = {"we", "our", "us", "i", "my"}
+SPEAKER = words.load("speaker")
+SHARED_SEATS = words.load("shared-seats")
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked", "det", "nummod"})
 
 
@@ -81,6 +80,7 @@ class Reader:
         self.asking: set[int] = set()
         self.offices = _offices(self.parties)
         self.people = self._people()
+        self.known: dict[int, str] = {}  # by the first word of a person's name
 
     # names -----------------------------------------------------------------------------------------------
     def name_of(self, token: Token) -> Name | None:
@@ -89,11 +89,19 @@ class Reader:
         if match is None or token.i in self.people:
             return None
         names: list[Name] = list(match.names)
-        if names[0].kind == "seat" and not self.context.is_about(names[0].party):
+        if self._nameless_seat(token):
             return None  # `the Foreign Office` of another country than Britain
         fitting = [n for n in names if self._in_force(n)] if len(names) > 1 else names
         known = [n for n in fitting if n.party in self.context.dyad.sides]
         return (known or fitting or names)[0]
+
+    def _nameless_seat(self, token: Token) -> bool:
+        """Tell a seat that several states call so, and that is not that of the one best known for it."""
+        match = self.parsed.names[token.i]
+        if match is None or match.names[0].kind != "seat":
+            return False
+        name = match.names[0]
+        return name.text.lower().replace(" ", "_") in SHARED_SEATS and not self.context.is_about(name.party)
 
     def _in_force(self, name: Name) -> bool:
         year = (self.on or "")[:4]
@@ -122,9 +130,16 @@ class Reader:
                 first += 1
             while last >= first and self._not_personal(self.parsed.doc[last], first < last):
                 last -= 1
-            if first <= last:
+            if first <= last and not (first == last and self._is_capital(first)):
                 found.update(dict.fromkeys(range(first, last + 1), (first, last)))
         return found
+
+    def _is_capital(self, index: int) -> bool:
+        """Tell a capital that stands alone, as a government does, and not behind a title, as a person does."""
+        match = self.parsed.names[index]
+        if match is None or match.names[0].kind != "capital":
+            return False
+        return index == 0 or self.parsed.doc[index - 1].lemma_.lower() not in PERSONAL
 
     def _not_personal(self, token: Token, surname: bool = False) -> bool:
         """Tell a word at the edge of a person's name that is not part of it: a title, a party, a possessive."""
@@ -143,6 +158,10 @@ class Reader:
 
     def introduce(self, sentence: Any) -> None:
         """Remember whom the sentence's persons act for: `PLO leader Yasser Arafat`, `Gerry Adams of Sinn Féin`."""
+        groups.note(self, sentence)
+        for first, party in introduced(self, sentence):
+            self.known[first] = party
+            self._remember(self.parsed.doc[first], party)
         for first, last in sorted(set(self.people.values())):
             if sentence.start <= first < sentence.end:
                 self.fill(self.parsed.doc[last if self.parsed.doc[first].head.i == last else first])
@@ -164,6 +183,8 @@ class Reader:
         name = self.name_of(token)
         if name is not None:
             return self._named(token, name)
+        if self._nameless_seat(token) and self.context.here is not None:
+            return Filler([self.context.here], open=True)  # `the Foreign Office` of the state that is reported from
         if token.i in self.asking:  # a phrase that refers to itself through a pronoun
             return Filler()
         self.asking.add(token.i)
@@ -198,7 +219,8 @@ class Reader:
         span = self.people[token.i]
         person = self.person(token) or ""
         key = person.split()[-1].lower() if person else ""
-        found = self._around_person(token, span, depth)
+        known = self.known.get(span[0])
+        found = [known] if known else self._around_person(token, span, depth)
         official = self._official(person)
         if official is not None and official not in {self.parties.rollup(p) for p in found}:
             found = [official]
@@ -206,7 +228,7 @@ class Reader:
             self.context.persons[key] = found[0]
         elif key in self.context.persons:
             found = [self.context.persons[key]]
-        elif key and (party := self._called(person)) is not None:
+        elif party := (self._called(person) if key else None) or officer_of(self, token, span[0]):
             found = [party]
         return Filler(found, [person] if person else [], open=not found)
 
@@ -302,6 +324,8 @@ class Reader:
         movement = next((p for p in reversed(before) if self.parties[p].kind in {"movement", "people"}), None)
         if movement and token.lower_ not in {"both", "each"}:
             return Filler([movement], open=True)
+        if token.lower_ != "both" and (together := groups.named_together(self, token)):
+            return Filler(together, open=True)
         pair = self.context.both()
         return Filler(list(pair), open=True)
 
@@ -331,6 +355,8 @@ class Reader:
 
     def _of_noun(self, token: Token, depth: int) -> Filler:
         phrase = self._phrase(token)
+        if together := groups.numbered(self, phrase):
+            return Filler(together, open=True)
         if DUAL.match(phrase) and token.tag_ == "NNS":
             modifiers = self._modifiers(token, depth)
             if modifiers.parties:
@@ -347,16 +373,12 @@ class Reader:
         office = self._office(token)
         if office is not None:
             return Filler([office], modifiers.persons)
-        lemma = token.lemma_.lower()
         if token.pos_ == "PROPN" and (known := self._known_person(token)):
             return known
-        if lemma in GROUP_NOUN and self._definite(token):
-            found = self.context.latest(*GROUP_NOUN[lemma])
-            return Filler([found] if found else [], modifiers.persons, open=True)
-        if lemma in STATE_NOUN and self._definite(token):
-            found = self.context.last_subject if lemma != "government" else None
-            return Filler([found] if found else [], modifiers.persons, open=True)
-        return Filler([], modifiers.persons, open=lemma in ORGANS)
+        referring, party = refers_to(token, self.context)
+        if referring:
+            return Filler([party] if party else [], modifiers.persons, open=True)
+        return Filler([], modifiers.persons, open=token.lemma_.lower() in ORGANS)
 
     def _office(self, token: Token) -> str | None:
         """Give the party of a title that only one has: `the Taoiseach`, `Secretary of State Dulles`."""
@@ -385,9 +407,6 @@ class Reader:
     def _phrase(self, token: Token) -> str:
         left = token.left_edge.i
         return self.text[self.parsed.starts[max(left, token.i - 4)] : self.parsed.ends[token.i]]
-
-    def _definite(self, token: Token) -> bool:
-        return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
 
     def _modifiers(self, token: Token, depth: int) -> Filler:
         """Find the party in the modifiers of a noun: possessors and adjectives, then `of`, then an apposition."""

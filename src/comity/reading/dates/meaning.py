@@ -16,6 +16,7 @@ __all__ = ["About", "Bound", "Calendar", "Named", "Part", "Season", "Span", "Tur
 
 
 Turn = Literal["", "last", "next", "preceding", "following"]
+FORESEEN = 2  # months for which news plans ahead without naming the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,19 @@ class Calendar:
             year = numeric_year(told.edtf) if told else None
             return None if year is None else _resolved(Point(f"{year:04}", self.month, self.day), "relative")
         year = self._year(anchor)
+        if year is not None and self._to_come(year, anchor):
+            return _resolved(Point(f"{year - 1:04}", self.month, self.day), "relative")
         return _resolved(Point("XXXX" if year is None else f"{year:04}", self.month, self.day), self.kind)
+
+    def _to_come(self, year: int, anchor: Anchor) -> bool:
+        """Tell a month far behind the day of publication in a clause that does not speak of the future.
+
+        A text of May that says `in November it recalled its envoy` means the November before.
+        """
+        now = first_point(anchor.published) if anchor.published else None
+        if now is None or not now.year.isdigit() or now.month is None or self.month is None or anchor.future:
+            return False
+        return not self.turn and year == int(now.year) and self.month - now.month > FORESEEN
 
     def _year(self, anchor: Anchor) -> int | None:
         if not self.turn or self.turn in ("preceding", "following"):

@@ -1,0 +1,61 @@
+"""Several parties named together, and the words that take them up: `the three countries`, `all four`, `they`.
+
+Two are mostly the pair of the text (`both countries`); that is the context's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from comity.reading import syntax
+
+if TYPE_CHECKING:
+    from comity.reading.who import Reader
+
+__all__ = ["named_together", "note", "numbered"]
+
+Token = Any
+
+NUMBERS = {"three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+TAKEN_UP = re.compile(
+    r"^(?:the|these|those|all|all of the|all the)\s(?P<number>three|four|five|six)"
+    r"(?:\s(?:\w+\s)?(?:countries|nations|states|governments|sides|parties|capitals|ministers|presidents|leaders|allies"
+    r"|partners|republics|members|neighbours|neighbors|juntas|regimes|powers))?$",
+    re.IGNORECASE,
+)
+LOCATED = frozenset({"place"})
+
+
+def note(reader: Reader, sentence: Any) -> None:
+    """Remember which parties a sentence names together."""
+    for token in sentence:
+        name = reader.name_of(token)
+        if name is None or token.dep_ == "conj" or name.kind in LOCATED:
+            continue
+        found = [name.party]
+        for other in syntax.conjuncts(token)[1:]:
+            further = reader.name_of(other)
+            if further is not None and further.kind not in LOCATED:
+                found.append(further.party)
+        found = list(dict.fromkeys(found))
+        if len(found) > 1:
+            reader.context.groups.append((token.doc, token.i, found))
+    del reader.context.groups[:-6]
+
+
+def numbered(reader: Reader, phrase: str) -> list[str]:
+    """Give the parties that `the three countries` takes up: those named together last, as many as it says."""
+    found = TAKEN_UP.match(phrase)
+    if found is None:
+        return []
+    wanted = NUMBERS[found["number"].lower()]
+    return next((list(g) for _, _, g in reversed(reader.context.groups) if len(g) == wanted), [])
+
+
+def named_together(reader: Reader, token: Token) -> list[str]:
+    """Give those named together before a plural pronoun in its own sentence."""
+    for doc, at, parties in reversed(reader.context.groups):
+        if doc is token.doc and token.sent.start <= at < token.i:
+            return list(parties)
+    return []

@@ -1,0 +1,41 @@
+"""Whom a common noun without a name takes up: `the group`, `the coalition`, `the country`, `the foreign ministry`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity.reading import words
+from comity.reading.context import Context
+
+__all__ = ["refers_to"]
+
+Token = Any
+
+GROUP_NOUN = {"group": ("movement", "organisation"), "movement": ("movement",), "organization": ("organisation",),
+              "organisation": ("organisation",), "bloc": ("organisation",), "militia": ("movement",),
+              "alliance": ("organisation",), "front": ("movement",)}  # fmt: skip
+STATE_NOUN = words.load("states")
+AT_HOME = words.load("at-home")
+
+
+def refers_to(noun: Token, context: Context) -> tuple[bool, str | None]:
+    """Tell whether a noun takes up a party, and which, if the document has named it."""
+    lemma = str(noun.lemma_).lower()
+    if lemma == "coalition" and (found := context.coalition()) is not None:
+        return True, found
+    if lemma in GROUP_NOUN and _definite(noun):
+        return True, context.latest(*GROUP_NOUN[lemma])
+    if lemma in AT_HOME and context.here is not None and _plain(noun):
+        return True, context.here
+    if lemma in STATE_NOUN and _definite(noun):
+        return True, context.last_subject if lemma != "government" else None
+    return False, None
+
+
+def _plain(noun: Token) -> bool:
+    """Tell an organ of the state that a report comes from: `the foreign ministry`, `police`."""
+    return _definite(noun) or not any(c.dep_ in {"det", "amod", "nmod"} for c in noun.children)
+
+
+def _definite(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.children)
