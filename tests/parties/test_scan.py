@@ -60,3 +60,9 @@ def test_matches_are_in_order_and_do_not_overlap(text: str) -> None:
 def test_an_article_does_not_begin_a_name() -> None:
     text = "the West Bank and the West"
     assert [text[m.start : m.end] for m in parties.load().scan(text)] == ["West Bank", "the West"]
+
+
+def test_a_name_keeps_all_the_days_that_its_party_had_it() -> None:
+    (match,) = parties.load().scan("Crimea")
+    days = {(name.party, str(name.start), str(name.end)) for name in match.names}
+    assert {("RUS", "None", "1991-08-23"), ("RUS", "2014-03-18", "None"), ("UKR", "1991-08-24", "None")} <= days

@@ -74,11 +74,16 @@ class Scanner:
 
 
 def _with(known: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
-    """Add a name where its party has none in this form yet, or only one that is out of use."""
-    for n, other in enumerate(known):
-        if other.party == name.party:
-            return known if other.end is None or name.end is not None else (*known[:n], name, *known[n + 1 :])
-    return (*known, name)
+    """Add a name where no row of its party covers its days yet: Berlin was one thing to 1945 and another from 1990."""
+    own = [other for other in known if other.party == name.party]
+    if any(_covers(other, name) for other in own):
+        return known
+    return (*(other for other in known if other not in own or not _covers(name, other)), name)
+
+
+def _covers(wide: Name, narrow: Name) -> bool:
+    before = wide.start is None or (narrow.start is not None and wide.start <= narrow.start)
+    return before and (wide.end is None or (narrow.end is not None and narrow.end <= wide.end))
 
 
 def _ranked(names: tuple[Name, ...]) -> tuple[Name, ...]:
