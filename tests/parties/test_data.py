@@ -64,8 +64,8 @@ def test_codes_are_iso_codes_or_slugs() -> None:
         assert re.fullmatch(r"[a-z0-9][a-z0-9-]+", row["code"]), row
 
 
-def test_a_place_has_one_row_for_each_party() -> None:
-    assert twice([(row["party"], row["place"]) for row in PLACES]) == []
+def test_a_place_has_one_row_for_each_party_and_start() -> None:
+    assert twice([(row["party"], row["place"], row["start"]) for row in PLACES]) == []
 
 
 def test_every_party_that_is_referred_to_is_there() -> None:

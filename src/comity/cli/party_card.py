@@ -94,9 +94,8 @@ def _regimes(party: Party, parties: Parties, on: date | None) -> Iterator[Line]:
             yield from (("", f"  {held}") for held in _held(parties.claims(regime.code, on), parties))
     if on is not None and found and parties.contested(party.code, on):
         yield "", "who governs is contested on that day"
-    if on is not None:
-        for n, held in enumerate(_held(parties.claims(party.code, on), parties)):
-            yield "claims" if n == 0 else "", held
+    for n, held in enumerate(_held(parties.claims(party.code, on), parties, dated=on is None)):
+        yield "claims" if n == 0 else "", held
 
 
 _HELD = {
@@ -105,11 +104,12 @@ _HELD = {
 }  # fmt: skip
 
 
-def _held(claims: Iterable[Claim], parties: Parties) -> Iterator[str]:
+def _held(claims: Iterable[Claim], parties: Parties, *, dated: bool = False) -> Iterator[str]:
     """Tell who held what about a regime or a party, those who held the same in one line."""
     by: dict[str, list[str]] = {}
     for claim in claims:
-        by.setdefault(claim.claim, []).append(parties[claim.claimant].name)
+        known = f" {days(claim)}" if dated else ""
+        by.setdefault(claim.claim, []).append(f"{parties[claim.claimant].name}{known}".rstrip())
     for held, claimants in by.items():
         yield f"{_HELD[held]} {', '.join(claimants)}"
 

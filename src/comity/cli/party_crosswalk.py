@@ -64,4 +64,5 @@ class _Report:
             click.echo(note, err=True)
         if self.noted > MOST:
             click.echo(f"and {self.noted - MOST} more: see the column note", err=True)
-        click.echo(f"{table}: {self.rows} rows, {self.missing} without an id, {self.noted} with a note", err=True)
+        rows = f"{self.rows} row" + "s" * (self.rows != 1)
+        click.echo(f"{table}: {rows}, {self.missing} without an id, {self.noted} with a note", err=True)

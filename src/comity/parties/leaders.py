@@ -236,7 +236,8 @@ def _office(cell: str, party: str, parties: Parties) -> str:
         also = [role for role in found if parties.own_people.of(party, role)]
         return (also or found)[0]
     near = parties.near(cell, [role.words for role in known.values()] + [each.title for each in parties.offices])
-    raise UnknownName(f"no office is called {cell!r}.", near)
+    mend = "" if near else " Write a role (head-of-government) or a title."
+    raise UnknownName(f"no office is called {cell!r}.{mend}", near)
 
 
 # keeping ---------------------------------------------------------------------------------------------------------
