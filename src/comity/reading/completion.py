@@ -98,12 +98,13 @@ class Completion:
         source, target = draft.source.parties, draft.target.parties
         before, after = self._named_around(draft, reader)
         if not source:
-            around = [*before, context.last_subject, *context.dyad.sides]
-            source = [p for p in around if p is not None and p not in target and not self._same(p, target)][:1]
+            subject = [context.last_subject] if context.last_subject is not None else []
+            around = [*before, *subject, *context.dyad.sides]
+            source = [p for p in around if p not in target and not self._same(p, target)][:1]
         if not target and source:
             other = context.dyad.other(source[0], self.parties)
-            around = [*after, other] if other else after
-            target = [p for p in around if p is not None and p not in source and not self._same(p, source)][:1]
+            around = [*after, *([other] if other else [])]
+            target = [p for p in around if p not in source and not self._same(p, source)][:1]
             target = target or self._faced(draft.trigger.frame.act, source[0])
         draft.source = Filler(source, draft.source.persons, True)
         draft.target = Filler(target, draft.target.persons, True)

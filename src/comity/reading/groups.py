@@ -19,7 +19,7 @@ Token = Any
 
 NUMBERS = {"three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 TAKEN_UP = re.compile(
-    r"^(?:the|these|those|all|all of the|all the)\s(?P<number>three|four|five|six)"
+    r"\b(?:the|these|those|all|all of the|all the)\s(?P<number>three|four|five|six)"
     r"(?:\s(?:\w+\s)?(?:countries|nations|states|governments|sides|parties|capitals|ministers|presidents|leaders|allies"
     r"|partners|republics|members|neighbours|neighbors|juntas|regimes|powers))?$",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ def note(reader: Reader, sentence: Any) -> None:
 
 def numbered(reader: Reader, phrase: str) -> list[str]:
     """Give the parties that `the three countries` takes up: those named together last, as many as it says."""
-    found = TAKEN_UP.match(phrase)
+    found = TAKEN_UP.search(phrase)
     if found is None:
         return []
     wanted = NUMBERS[found["number"].lower()]
