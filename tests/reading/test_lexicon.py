@@ -25,7 +25,7 @@ PARTS = ("verb", "noun", "adjective")
 WORDS = frozenset({*PARTS, "object", "subject", "without", "prep", "light", "needs", "modifier"})
 SLOTS = frozenset({"source", "target", "about", "place"})
 FIELDS = WORDS | SLOTS | {"act", "particle", "complement", "passive", "mutual", "alone", "modality", "stance", "amount",
-                          "weight", "predicate", "negation"}  # fmt: skip
+                          "weight", "predicate", "negation", "beside"}  # fmt: skip
 PREPOSITIONS = frozenset(
     {"to", "with", "from", "against", "for", "on", "over", "of", "in", "at", "by", "between", "into", "toward",
      "about", "among", "as", "behind", "alongside", "upon", "outside", "near", "along", "behalf", "side", "support",
@@ -72,12 +72,12 @@ def test_a_frame_is_well_formed(row: dict[str, Any]) -> None:
     for key in PARTS:
         assert [w for w, n in Counter(row.get(key, ())).items() if n > 1] == [], "named twice"
     assert isinstance(row.get("particle", ""), str)
-    assert set(row.get("needs", ())) <= {"source", "target", "about", "party"}
+    assert set(row.get("needs", ())) <= {"source", "target", "about", "party", "envoy"}
     assert row.get("mutual", False) in {True, False, "if-no-source"}
     assert row.get("modality", "actual") in {"actual", "planned", "negated", "alleged"}
     assert 0 < row.get("weight", 0.8) <= 1
     assert row.get("complement", False) in {True, False, "directive", "infinitive", "that"}
-    assert all(isinstance(row.get(key, True), bool) for key in ("alone", "predicate", "negation"))
+    assert all(isinstance(row.get(key, True), bool) for key in ("alone", "beside", "predicate", "negation"))
     assert isinstance(row.get("amount", False), bool)
     assert ("stance" in row) == (row["act"] == "position")
     assert row.get("stance", "for") in {"for", "against", "neutral"}

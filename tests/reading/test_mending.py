@@ -69,3 +69,30 @@ def test_a_right_parse_is_the_same_object() -> None:
         ("left", "VBD", "VERB", "ROOT", 1),
     )
     assert mend(doc) is doc
+
+
+def test_a_plural_behind_has_is_its_object() -> None:
+    doc = mend(
+        _parse(
+            ("Chile", "NNP", "PROPN", "nsubj", 2),
+            ("has", "VBZ", "AUX", "aux", 2),
+            ("consulates", "NNS", "NOUN", "ROOT", 2),
+            ("in", "IN", "ADP", "case", 4),
+            ("Peru", "NNP", "PROPN", "obl", 2),
+        )
+    )
+    assert doc[1].dep_ == "ROOT"
+    assert (_words(subjects(doc[1])), _words(objects(doc[1]))) == (["Chile"], ["consulates"])
+
+
+def test_a_passive_before_its_predicate_is_the_verb() -> None:
+    doc = mend(
+        _parse(
+            ("Carter", "NNP", "PROPN", "nsubj", 3),
+            ("was", "VBD", "AUX", "aux:pass", 2),
+            ("appointed", "VBN", "VERB", "amod", 3),
+            ("Minister", "NNP", "PROPN", "ROOT", 3),
+        )
+    )
+    assert (doc[2].dep_, doc[3].dep_, is_passive(doc[2])) == ("ROOT", "xcomp", True)
+    assert _words(objects(doc[2])) == ["Carter"]

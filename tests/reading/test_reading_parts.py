@@ -39,6 +39,16 @@ def test_a_row_says_since_when_there_have_been_relations(coder: Coder) -> None:
     assert not any(target == ("SWE",) and act == "establish-relations" for act, _, target, _, _ in found)
 
 
+def test_what_a_row_and_its_prose_both_tell_is_told_by_the_prose(coder: Coder) -> None:
+    prose = "Both countries established diplomatic relations on 8 May 1971."
+    document = parse_wikitext(
+        TABLE.replace("Norway has an embassy in Nairobi.", prose), id="kenya", title="Foreign relations of Kenya"
+    )
+    (record,) = (r for r in coder.read(document) if r.act == "establish-relations")
+    assert (record.date, record.source, record.target) == ("1971-05-08", ("KEN",), ("NOR",))
+    assert record.evidence.quote in prose
+
+
 def test_a_list_of_posts_opens_each(coder: Coder) -> None:
     text = (
         "= France–Oman relations =\n\nFrance opened a consulate in Muscat in 1894.\n\n== Consular posts ==\n"

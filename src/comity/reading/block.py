@@ -9,13 +9,14 @@ from typing import Any, Protocol
 from comity.codebook import Codebook
 from comity.documents.document import Block, Document
 from comity.parties import Parties
-from comity.reading import modality, syntax, words
+from comity.reading import careers, modality, syntax, words
 from comity.reading.anchors import Anchors
 from comity.reading.candidate import Candidate, Doubt
 from comity.reading.completion import Completion, Draft
 from comity.reading.confidence import Confidence
 from comity.reading.context import Context
-from comity.reading.envoys import Errand, errand, posted_at, recalled_from, residence, seated, transferred_to
+from comity.reading.ellipsis import is_echo, remnants
+from comity.reading.envoys import posted_at, recalled_from, residence, seated, transferred_to
 from comity.reading.judgement import Judge, Weights
 from comity.reading.lexicon import Frame, Lexicon
 from comity.reading.lists import FINITE, Listed, items
@@ -95,6 +96,7 @@ class BlockReading:
         self.completion = Completion(coder.lexicon, coder.parties, context, self.anchors)
         self.judge = Judge(coder.judgement, parsed, context)
         self.seat: str | None = None
+        self.told: Draft | None = None
 
     def read(self) -> list[Record]:
         """Give the block's records in text order."""
@@ -211,11 +213,15 @@ class BlockReading:
         rivals = {t.token.i for t in triggers}
         acts = {t.token.i: t.frame.act for t in triggers}
         candidates: list[Candidate] = []
+        echoes = [t for t in sentence if t.pos_ == "VERB" and t.i not in rivals and is_echo(t)]
         for trigger in triggers:
+            while echoes and echoes[0].i < trigger.token.i:
+                candidates += self._echo(echoes.pop(0), reader, clock, rivals)
             if not self._subsumed(trigger, acts):
                 candidates += self._candidates(trigger, reader, clock, rivals - {trigger.token.i})
             elif self.trace is not None:
                 self.trace.trigger(self.parsed, trigger, "subsumed")
+        candidates += [c for token in echoes for c in self._echo(token, reader, clock, rivals)]
         self.judge.judge(candidates)
         self._remember(sentence, reader)
         place = residence(sentence, reader)
@@ -321,26 +327,60 @@ class BlockReading:
             if frame.act == "close-mission":
                 self._moved_out(drafts, reader)
         elif frame.act == "accredit" and frame.mutual != "yes":
-            self._envoy(drafts[0], reader)
+            self._sit(drafts[0], reader)
         elif frame.act == "recall-envoy" and not set(drafts[0].target.parties) - set(drafts[0].source.parties):
             drafts[0].target = Filler(recalled_from(trigger, reader), drafts[0].target.persons)
+        self._careers(drafts, reader)
+        drafts = [d for d in drafts if d.envoy or "envoy" not in frame.needs]
         planned = modality.modality(trigger.token) == "planned"
         state = self.coder.codebook[self._act(trigger)].kind == "state"
         dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(trigger.token, rivals, planned, state)]
         if trigger.token.dep_ == "acl" and syntax.is_infinitive(trigger.token):
             dates = [(d, b) for d, b in dates if b == "stated"]  # `the first to present credentials there`
-        found = self._gapped(trigger, drafts, reader, clock) if frame.act in GRADES else []
+        if drafts and drafts[0].envoy and frame.act == "has-mission":
+            dates = [
+                (t, "context") if (t := careers.term(trigger, d, reader)) is not None else (d, b) for d, b in dates
+            ]
+        found = self._further_ranks(trigger, drafts, reader, clock) if frame.act in GRADES else []
         for draft in drafts:
             told = (bool(draft.source.parties), bool(draft.target.parties))
             whole = self.completion.finish(draft, reader)
             found.append(Candidate(draft, dates or [(None, None)], told, doubt or (None if whole else "unfilled")))
             if found[-1].doubt is None:
                 self.completion.note(draft)
+                self.told = draft
+                careers.remember(trigger, draft.source, draft.target, found[-1].dates[0][0], reader)
             else:
                 self.completion.presume(draft, reader)
-        return found
+        return found + [c for f in found[:1] for c in self._gapped(f, reader, clock)]
 
-    def _gapped(self, trigger: Trigger, drafts: list[Draft], reader: Reader, clock: Clock) -> list[Candidate]:
+    def _gapped(self, candidate: Candidate, reader: Reader, clock: Clock) -> Iterator[Candidate]:
+        """Give the further acts of a verb that is not said again: `A visited in 1968, B in 1990`."""
+        first = candidate.draft
+        for who, when in remnants(first.trigger.token, set(clock.resolved), reader.people):
+            date = clock.resolved[when.i]
+            filler = reader.fill(who)
+            if date is not None and candidate.doubt is None:
+                draft = replace(first, source=Filler(filler.parties or first.source.parties, filler.persons))
+                yield Candidate(draft, [(date.edtf, date.basis)], candidate.told, None)
+
+    def _echo(self, token: Token, reader: Reader, clock: Clock, rivals: set[int]) -> list[Candidate]:
+        """Read a verb that stands for the act told last; whom that was done to did it to the other."""
+        last = self.told
+        source = Filler()
+        for subject in syntax.subjects(token):
+            source |= reader.fill(subject)
+        if last is None or not source.parties:
+            return []
+        answer = set(source.parties) & set(last.target.parties)
+        target = Filler([p for p in (last.source if answer else last.target).parties if p not in source.parties])
+        trigger = replace(last.trigger, token=token, light=None, object=None, others=())
+        draft = Draft(trigger, source, target, Filler(), self.anchors.span(trigger), None, last.mutual)
+        dates: list[tuple[str | None, Basis | None]] = [*clock.dates_of(token, rivals)]
+        told = (True, bool(target.parties))
+        return [Candidate(draft, dates or [(None, None)], told, None if target.parties else "unfilled")]
+
+    def _further_ranks(self, trigger: Trigger, drafts: list[Draft], reader: Reader, clock: Clock) -> list[Candidate]:
         """Give the further changes of rank of a verb that is told once, each with the date behind it."""
         found = []
         for noun in gapped(trigger):
@@ -391,7 +431,9 @@ class BlockReading:
                 continue
             named = target.parties and not target.place and len(target.parties) >= len(post.host.parties)
             host = target if named else post.host if post.host.parties else target
-            host = Filler([p for p in host.parties if p not in sender.parties], open=True)
+            host = Filler([p for p in host.parties if p not in sender.parties], open=True, place=host.place)
+            if trigger.frame.act == "has-mission" and host.place and self._elsewhere(sender, host):
+                host = Filler(open=True)
             host = self._host_of_pair(host, sender, post, trigger)
             place = self.anchors.place_text(post.seat, reader) if post.seat is not None else None
             span = self.anchors.span(trigger)
@@ -442,22 +484,8 @@ class BlockReading:
         headings = self.parsed.block.headings
         return owner_in(headings[-1], self.coder.parties) if headings else None
 
-    def _envoy(self, draft: Draft, reader: Reader) -> None:
-        """Put in whose envoy to whom a title, an earlier sentence or the heading says it was."""
-        told = errand(draft.trigger, reader, self.context)
-        received = draft.target.parties[0] if draft.target.parties and not draft.target.open else None
-        if received and received == told.sender and draft.trigger.frame.object & CREDENTIALS:
-            told = Errand(self.context.dyad.other(received, self.coder.parties), received)
-        if not told.sender and not (draft.source.parties and not draft.source.open):
-            titled = self._titled_owner()
-            told = told.filled(Errand(titled, self.context.dyad.other(titled, self.coder.parties)) if titled else None)
-        if told.sender:
-            draft.source = Filler([told.sender], draft.source.persons)
-            draft.target = Filler([p for p in draft.target.parties if p != told.sender], draft.target.persons)
-        if told.host and (not draft.target.parties or draft.target.open or draft.target.place):
-            draft.target = Filler([told.host], draft.target.persons)
-        if len(draft.source.parties) == 1 == len(draft.target.parties) and not draft.source.open:
-            self.context.errand = Errand(draft.source.parties[0], draft.target.parties[0])
+    def _sit(self, draft: Draft, reader: Reader) -> None:
+        """Put in where an envoy's title says that he sits."""
         post = posted_at(draft.trigger, reader) if draft.place is None else None
         draft.place = self.anchors.place_text(post, reader) if post is not None else draft.place
 
@@ -471,11 +499,32 @@ class BlockReading:
             if name.party not in draft.target.parties:
                 draft.place = self.anchors.place_text(place, reader)
 
-    def _act(self, trigger: Trigger) -> str:
-        """Give the act; support or opposition told in the present tense is a lasting position."""
+    def _elsewhere(self, sender: Filler, host: Filler) -> bool:
+        """Tell a mission that a side of the pair has to the other one in a third country: the Holy See's, in Rome."""
+        dyad, parties = self.context.dyad, self.coder.parties
+        sides = {parties.rollup(p) for p in dyad.sides}
+        ours = dyad.explicit and sender.parties[:1] and parties.rollup(sender.parties[0]) in sides
+        return bool(ours) and not any(parties.rollup(p) in sides for p in host.parties)
+
+    def _careers(self, drafts: list[Draft], reader: Reader) -> None:
+        """Fill in whose envoy to whom an act is about, by title or by what the text told of the person before."""
+        for draft in drafts:
+            noun = draft.trigger.object if draft.trigger.frame.part == "verb" else draft.trigger.token
+            if draft.trigger.frame.act in careers.ENVOY_ACTS and not (noun is not None and is_post(noun)):
+                draft.source, draft.target, draft.envoy = careers.fill(
+                    draft.trigger, draft.source, draft.target, reader
+                )
+
+    def _act(self, trigger: Trigger, date: str | None = "") -> str:
+        """Give the act; support or opposition told in the present tense is a lasting position.
+
+        Being accredited for a term, or with other posts and no day of its own, is a state.
+        """
         act = trigger.frame.act
         if trigger.frame.part != "verb":
             return act
+        if act == "accredit" and careers.is_term(trigger, date):
+            return "has-mission"
         stance = act == "support" or (act == "condemn" and str(trigger.token.lemma_) == "oppose")
         always = any(c.lower_ in LASTING for c in trigger.token.children)
         if stance and (always or is_present(trigger.token)):
@@ -496,9 +545,10 @@ class BlockReading:
         self, draft: Draft, date: str | None, basis: Basis | None, candidate: Candidate | None = None
     ) -> Record:
         frame = draft.trigger.frame
-        act = self.coder.codebook[self._act(draft.trigger)]
+        act = self.coder.codebook[self._act(draft.trigger, date)]
         start, end = self.anchors.clause(draft.trigger)
-        if act.code == "has-mission" and date and basis == "context" and "/" not in date:
+        served = frame.part == "verb" and act.code == "has-mission"
+        if served and date and basis == "context" and "/" not in date:
             # Who served did so from then on; what was kept or held is told of that year.
             date = f"{date}/.." if str(draft.trigger.token.lemma_) in SERVING_VERBS else date[:4]
         source = tuple(draft.source.parties)

@@ -50,9 +50,8 @@ class Coder:
         context = Context(document, self.parties, matches)
         narrative = Narrative(published=document.published)
         blocks = [b for b in document.blocks if b.kind in READ]
-        records = self._rows(document, context, [b for b in blocks if b.kind == "row"])
-        if trace is not None:
-            trace.signs += [(record, dict(LAID_OUT)) for record in records]
+        rows = self._rows(document, context, [b for b in blocks if b.kind == "row"])
+        records: list[Record] = []
         spoken = [
             b
             for block in blocks
@@ -63,7 +62,10 @@ class Coder:
         for parsed in parse(self.nlp, text, blocks, matches, self.organisations):
             context.enter(parsed.block)
             records += BlockReading(self, document, parsed, context, narrative, trace).read()
-        return _once(sorted(records, key=lambda r: r.evidence.start))
+        rows = [row for row in rows if not any(_repeats(row, record) for record in records)]
+        if trace is not None:
+            trace.signs += [(row, dict(LAID_OUT)) for row in rows]
+        return _once(sorted(rows + records, key=lambda r: r.evidence.start))
 
     def _rows(self, document: Document, context: Context, blocks: list[Block]) -> list[Record]:
         """Read the rows that say since when there have been relations."""
@@ -92,6 +94,12 @@ class Coder:
                 )
             )
         return records
+
+
+def _repeats(row: Record, record: Record) -> bool:
+    """Tell a row of a table that says of two parties what the prose tells too, with the same day or more exactly."""
+    same = row.act == record.act and {*row.source, *row.target} == {*record.source, *record.target}
+    return same and (row.date is None or (record.date or "").startswith(row.date))
 
 
 def _once(records: list[Record]) -> list[Record]:

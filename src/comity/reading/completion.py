@@ -50,6 +50,7 @@ class Draft:
     place: str | None
     mutual: bool = False
     named: frozenset[str] = frozenset()  # the parties that the clause itself gives
+    envoy: bool = False  # whether the text has told of the envoy whom the act is about
 
 
 class Completion:
@@ -76,6 +77,7 @@ class Completion:
             and self.anchors.amount(frame.act, *self.anchors.clause(draft.trigger), draft.trigger) is None
         ):
             return False
+        found["envoy"] = found["source"] if draft.envoy else []
         found["party"] = found["source"] + found["target"] + found["about"]
         if not all(found[need] for need in sorted(frame.needs)) or not self._enough(
             frame.act, draft.source, draft.target

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity.documents.document import Block, Document
 from comity.parties import Match, Parties
 from comity.reading.officials import Officials
 from comity.reading.portions import filed
-
-if TYPE_CHECKING:
-    from comity.reading.envoys import Errand
+from comity.reading.postings import Roster
 
 __all__ = ["Context", "Dyad", "subject_parties"]
 
@@ -83,11 +81,10 @@ class Context:
     way: tuple[str, str] | None = None
     way_heading: str = ""
     opposite: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roster: Roster = field(default_factory=Roster)
     _parties_named: frozenset[str] | None = None
     officials: Officials = field(init=False)
     last_subject: str | None = None
-    errand: Errand | None = None
-    errands: dict[str, Errand] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.base = self._of_document()
@@ -169,7 +166,6 @@ class Context:
                     partner, explicit = states[0], True
                     break
         self.dyad = Dyad(home, partner, explicit)
-        self.errand = None if block.kind == "heading" else self.errand
         self.spoken = False
         self.recent = [p for p in self.recent if p in self.dyad.sides][-2:] if block.kind == "heading" else self.recent
 

@@ -1,26 +1,22 @@
-"""Envoys: who sent them, to whom, and where they resided.
+"""Where envoys sat: at what posts, where they resided, and where their work went on.
 
-`Edward Page was appointed Minister to Bulgaria, and presented his credentials in March` has the receiving side in
-the title, which holds for the second act too; `She was also accredited to Togo and was resident at Lomé` says of the
-act before where the envoy lived.
+`She was also accredited to Togo and was resident at Lomé` says of the act before where the envoy lived.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from comity.reading import syntax, words
 from comity.reading.missions import is_post, post_of
-from comity.reading.roles import possessors
 
 if TYPE_CHECKING:
-    from comity.reading.context import Context
     from comity.reading.triggers import Trigger
     from comity.reading.who import Reader
     from comity.record import Record
 
-__all__ = ["Errand", "errand", "posted_at", "recalled_from", "residence", "seated", "transferred_to"]
+__all__ = ["posted_at", "recalled_from", "residence", "seated", "transferred_to"]
 
 Token = Any
 
@@ -32,50 +28,6 @@ MOVING = words.load("moving")
 HOSTS = ("to", "near", "with")
 NEXT = 3  # words between `resident at` and the name of the place
 PLACES = frozenset({"place", "capital", "seat"})
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """Whom an envoy acts for, and to whom; either may be untold."""
-
-    sender: str | None = None
-    host: str | None = None
-
-    def filled(self, other: Errand | None) -> Errand:
-        """Take from another what is untold here."""
-        if other is None:
-            return self
-        return Errand(self.sender or other.sender, self.host or other.host)
-
-
-def errand(trigger: Trigger, reader: Reader, context: Context) -> Errand:
-    """Read whose envoy to whom an accreditation tells of: by title, by what was said of the person, by heading."""
-    told = Errand()
-    for title in _titles(trigger):
-        told = told.filled(_of_title(title, reader))
-    person = _person(trigger, reader)
-    known = context.errands.get(person) if person is not None else None
-    if known is not None or not told.sender:
-        again = _is_pronoun(trigger) if person is None else _is_known(person, trigger, reader)
-        told = told.filled(known or (context.errand if again else None))
-    if told.sender and told.sender == told.host:
-        told = Errand(told.sender)
-    told = _completed(told, context)
-    if told.sender and told.host:
-        context.errand = told
-        if person is not None:
-            context.errands[person] = told
-    return told
-
-
-def _completed(told: Errand, context: Context) -> Errand:
-    """Take the other side of the pair where only one side is told."""
-    dyad, parties = context.dyad, context.parties
-    if told.host and not told.sender:
-        return Errand(dyad.other(told.host, parties), told.host)
-    if told.sender and not told.host:
-        return Errand(told.sender, dyad.other(told.sender, parties))
-    return told
 
 
 def _titles(trigger: Trigger) -> list[Token]:
@@ -93,31 +45,6 @@ def _titles(trigger: Trigger) -> list[Token]:
         found += [c for c in node.children if c.dep_ in {"xcomp", "obj", "obl"}]
     titles = [t for each in found for t in syntax.conjuncts(each) if str(t.lemma_).lower() in TITLES]
     return list({t.i: t for t in titles}.values())
-
-
-def _of_title(title: Token, reader: Reader) -> Errand:
-    """Read a title: `Bulgaria's first Minister to the United States`, `Ambassador of Bolivia`, `American Consul`."""
-    sender = host = None
-    for token in possessors(title):
-        name = reader.name_of(token)
-        if name is not None and name.kind not in PLACES:
-            sender = sender or name.party
-    hanging = syntax.prepositions(title)
-    for token in hanging.get("of", []):
-        if sender is None and is_post(token):  # `Chargé d'Affaires of the American Legation`
-            sender = next(iter(post_of(token, reader).sender.parties), None)
-        name = reader.name_of(token)
-        if name is not None and name.kind not in PLACES:
-            sender = sender or name.party
-    if sender is None:
-        before = reader.before(title.i)
-        sender = before[0] if before else None
-    for word in HOSTS:
-        for token in hanging.get(word, [])[:1]:
-            filled = reader.fill(token)
-            if filled.parties and not filled.open:
-                host = host or filled.parties[0]
-    return Errand(sender, host)
 
 
 def posted_at(trigger: Trigger, reader: Reader) -> Token | None:
@@ -139,31 +66,6 @@ def recalled_from(trigger: Trigger, reader: Reader) -> list[str]:
             if is_post(token):
                 return post_of(token, reader).host.parties
     return []
-
-
-def _person(trigger: Trigger, reader: Reader) -> str | None:
-    """Give the surname of the person who was sent, the key by which a document speaks of them again."""
-    verb = trigger.token
-    passive = syntax.is_passive(verb)
-    for token in syntax.surface_subjects(verb) if passive or not syntax.objects(verb) else syntax.subjects(verb):
-        for each in [token, *[c for c in token.children if c.dep_ in {"flat", "appos", "compound", "nmod:desc"}]]:
-            name = reader.person(each)
-            if name:
-                return name.split()[-1].strip(".").lower()
-        if token.pos_ == "PROPN" and reader.name_of(token) is None:
-            return str(token.lower_)
-    return None
-
-
-def _is_known(person: str, trigger: Trigger, reader: Reader) -> bool:
-    """Tell a person whom an earlier sentence has named."""
-    return person in reader.text[: reader.parsed.starts[trigger.token.sent.start]].lower()
-
-
-def _is_pronoun(trigger: Trigger) -> bool:
-    subjects = [c for c in trigger.token.children if c.dep_ in {"nsubj", "nsubj:pass"}]
-    subjects = subjects or syntax.surface_subjects(trigger.token)
-    return not subjects or any(t.lower_ in PRONOUNS for t in subjects)
 
 
 def residence(sentence: Any, reader: Reader) -> Token | None:

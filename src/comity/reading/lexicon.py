@@ -53,6 +53,7 @@ class Frame:
     weight: float
     place: Slots
     amount: bool
+    beside: bool = False
 
     @property
     def narrowness(self) -> tuple[int, float]:
@@ -122,6 +123,7 @@ def _frame(row: dict[str, Any], part: Literal["verb", "noun", "adjective"]) -> F
         weight=float(row.get("weight", 0.8)),
         place=_slots(row.get("place") if isinstance(row.get("place"), str) else None),
         amount=bool(row.get("amount", False)),
+        beside=bool(row.get("beside", False)),
     )
 
 

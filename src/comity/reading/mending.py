@@ -58,10 +58,34 @@ def _clauses(doc: Any) -> list[tuple[int, int]]:
     ]
 
 
+def _possessions(doc: Any) -> list[tuple[int, int]]:
+    """Find `Chile [has consulates] in X` read as a verb with its auxiliary: the verb, the noun."""
+    return [
+        (child.i, token.i)
+        for token in doc
+        if token.tag_ == "NNS" and token.dep_ in {"ROOT", "conj", "advcl", "ccomp", "parataxis", "acl:relcl"}
+        for child in token.children
+        if child.lower_ in HAVE and child.dep_ == "aux" and child.i < token.i
+    ]
+
+
+def _predicates(doc: Any) -> list[tuple[int, int]]:
+    """Find `Carter [was appointed] Minister` read as `was an [appointed Minister]`: the participle, the noun."""
+    return [
+        (token.i, token.head.i)
+        for token in doc
+        if token.tag_ == "VBN"
+        and token.dep_ == "amod"
+        and token.i < token.head.i
+        and any(c.dep_ in {"aux:pass", "aux", "cop"} and c.i < token.i for c in token.children)
+    ]
+
+
 def mend(doc: Any) -> Any:
     """Give the parse with its certain errors mended; the same one where there is none."""
     perfects, gerunds, clauses = _perfects(doc), _gerunds(doc), _clauses(doc)
-    if not perfects and not gerunds and not clauses:
+    possessions, predicates = _possessions(doc), _predicates(doc)
+    if not (perfects or gerunds or clauses or possessions or predicates):
         return doc
     from spacy.tokens import Doc
 
@@ -83,6 +107,19 @@ def mend(doc: Any) -> Any:
         heads = [verb if h == noun and i > verb else h for i, h in enumerate(heads)]
         heads[verb], deps[verb], pos[verb] = verb, "ROOT", "VERB"
         heads[noun], deps[noun] = verb, "nsubj"
+    for verb, noun in predicates:
+        above = verb if heads[noun] == noun else heads[noun]
+        heads = [verb if h == noun and (i < verb or deps[i] in {"conj", "punct"}) else h for i, h in enumerate(heads)]
+        heads[verb], deps[verb], pos[verb] = above, deps[noun], "VERB"
+        heads[noun], deps[noun] = verb, "xcomp"
+        deps = ["nsubj:pass" if h == verb and d == "nsubj" else d for h, d in zip(heads, deps, strict=True)]
+    for verb, noun in possessions:
+        moved = {"nsubj", "mark", "advmod", "cc", "parataxis", "advcl", "nsubj:outer"}
+        root = heads[noun] == noun
+        above = verb if root else heads[noun]
+        heads = [verb if h == noun and deps[i] in moved else h for i, h in enumerate(heads)]
+        heads[verb], deps[verb], pos[verb] = above, deps[noun], "VERB"
+        heads[noun], deps[noun], pos[noun] = verb, "obj", "NOUN"
     mended = Doc(
         doc.vocab,
         words=[t.text for t in doc],

@@ -57,6 +57,8 @@ def _nouns(trigger: Trigger) -> list[Token]:
             hosts += [t for h in matters for w in ("at", "of", "in") for t in syntax.prepositions(h).get(w, [])]
     hosts += [c for h in hosts for c in h.children if c.dep_ in NAMING and c.i < h.i]  # `Embassy Nairobi`
     found = [t for h in hosts for t in [*syntax.conjuncts(h), *_hanging(h)] if is_post(t)]
+    if found and trigger.frame.part == "verb":
+        found += [c for c in trigger.token.children if c.dep_ == "conj" and c.tag_ in {"NN", "NNS"} and is_post(c)]
     if trigger.frame.part == "verb" and (not found or trigger.frame.act == "raise-mission"):
         subjects = syntax.surface_subjects(trigger.token)  # `the embassy suspended operations`, `became an embassy`
         subjects += [c for s in subjects for c in s.children if c.dep_ in NAMING and c.i < s.i]
@@ -104,7 +106,7 @@ def owner_in(heading: str, parties: Parties) -> str | None:
 
 def _hanging(noun: Token) -> list[Token]:
     """Give what the parser coordinated with the seat instead of the mission: `an embassy in X and a consulate in Y`."""
-    return [t for t in noun.subtree if t.dep_ == "conj" and t.i > noun.i] if is_post(noun) else []
+    return [t for t in noun.subtree if t.dep_ in {"conj", "appos"} and t.i > noun.i] if is_post(noun) else []
 
 
 def is_post(token: Token) -> bool:
@@ -126,7 +128,7 @@ def post_of(noun: Token, reader: Reader) -> Post:
             sender |= reader.fill(token)
     for token in syntax.prepositions(noun).get("of", []):
         sender |= reader.fill(token) if not sender.parties else Filler()
-    if not sender.parties and seat is None:
+    if not sender.parties and seat is None and noun.dep_ not in {"conj", "appos"}:
         sender = Filler(reader.before(noun.i)[:1]) if noun.i > noun.sent.start else sender
     seat = seat or next((c for c in [*noun.children, noun.head] if _names_seat(c, noun, reader)), None)
     hanging = syntax.prepositions(noun)

@@ -243,9 +243,17 @@ def _verbs(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
 def _shared(
     token: Token, frame: Frame, answered: Token | None, others: list[tuple[Frame, Token | None]]
 ) -> Iterator[Trigger]:
-    """Give the further act of a verb with two kinds of object: `relations and a legation were established`."""
+    """Give the further act of a verb that tells two.
+
+    It has two kinds of object (`relations and a legation were established`), or takes from one and gives to another
+    (`switched relations from A to B`).
+    """
     acts = {frame.act}
     for other, noun in others:
+        if frame.beside and other.beside and other.act not in acts:
+            acts.add(other.act)
+            yield Trigger(token, other, object=noun)
+            continue
         if answered is None or noun is None or noun.i == answered.i or other.act in acts:
             continue
         if noun in syntax.conjuncts(answered) or answered in syntax.conjuncts(noun):
@@ -268,6 +276,7 @@ def _is_title(token: Token, trigger: Trigger) -> bool:
         token.text[:1].isupper()
         and token.i > token.sent.start
         and trigger.frame.act not in NAMED
+        and not trigger.frame.predicate
         and trigger.light is None
     )
 

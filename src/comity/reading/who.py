@@ -16,6 +16,7 @@ from typing import Any
 from comity.parties import Name, Parties
 from comity.reading import groups, syntax, words
 from comity.reading.context import Context
+from comity.reading.ground import former
 from comity.reading.introductions import introduced, officer_of
 from comity.reading.officials import day_of
 from comity.reading.parse import Parsed
@@ -93,7 +94,8 @@ class Reader:
             return None  # `the Foreign Office` of another country than Britain
         fitting = [n for n in names if self._in_force(n)] if len(names) > 1 else names
         known = [n for n in fitting if n.party in self.context.dyad.sides]
-        return (known or fitting or names)[0]
+        known = known or [n for n in names if n.party in self.context.dyad.sides and n.kind in {"place", "capital"}]
+        return former((known or fitting or names)[0], self.context.dyad, self.parties)
 
     def _nameless_seat(self, token: Token) -> bool:
         """Tell a seat that several states call so, and that is not that of the one best known for it."""
@@ -131,6 +133,7 @@ class Reader:
             while last >= first and self._not_personal(self.parsed.doc[last], first < last):
                 last -= 1
             if first <= last and not (first == last and self._is_capital(first)):
+                last += self._suffix(last)
                 found.update(dict.fromkeys(range(first, last + 1), (first, last)))
         return found
 
@@ -140,6 +143,11 @@ class Reader:
         if match is None or match.names[0].kind != "capital":
             return False
         return index == 0 or self.parsed.doc[index - 1].lemma_.lower() not in PERSONAL
+
+    def _suffix(self, last: int) -> int:
+        """Count the words behind a name that belong to it: `Edward Page, Jr.`."""
+        rest = [t.lower_ for t in self.parsed.doc[last + 1 : last + 3]]
+        return 2 if rest[:1] == [","] and rest[1:] in (["jr."], ["sr."]) else int(rest[:1] in (["jr."], ["sr."]))
 
     def _not_personal(self, token: Token, surname: bool = False) -> bool:
         """Tell a word at the edge of a person's name that is not part of it: a title, a party, a possessive."""
