@@ -51,7 +51,7 @@ def is_echo(verb: Token) -> bool:
     """Tell a verb that stands for an act told before: `did so`, `followed suit`, `took the same step`."""
     lemma = str(verb.lemma_)
     after = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]]
-    if not syntax.subjects(verb):
+    if not any(t.pos_ in {"NOUN", "PROPN"} for t in syntax.subjects(verb)):
         return False
     if lemma == "do":
         return after[:1] in (["so"], ["likewise"]) or after[:2] == ["the", "same"]

@@ -94,8 +94,11 @@ class Reader:
             return None  # `the Foreign Office` of another country than Britain
         fitting = [n for n in names if self._in_force(n)] if len(names) > 1 else names
         known = [n for n in fitting if n.party in self.context.dyad.sides]
-        known = known or [n for n in names if n.party in self.context.dyad.sides and n.kind in {"place", "capital"}]
-        return former((known or fitting or names)[0], self.context.dyad, self.parties)
+        chosen = (known or fitting or names)[0]
+        if not known and chosen.kind in {"place", "capital"} and not self.context.is_about(chosen.party):
+            # `Rome` in a text on Italy that has just told of 1850, and not of the Papal States
+            chosen = next((n for n in names if n.party in self.context.dyad.sides), chosen)
+        return former(chosen, self.context.dyad, self.parties)
 
     def _nameless_seat(self, token: Token) -> bool:
         """Tell a seat that several states call so, and that is not that of the one best known for it."""
