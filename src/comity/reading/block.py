@@ -16,7 +16,7 @@ from comity.reading.completion import Completion, Draft
 from comity.reading.confidence import Confidence
 from comity.reading.context import Context
 from comity.reading.ellipsis import is_echo, remnants
-from comity.reading.envoys import posted_at, recalled_from, residence, seated, transferred_to
+from comity.reading.envoys import posted_at, recalled_from, residence, transferred_to
 from comity.reading.judgement import Judge, Weights
 from comity.reading.lexicon import Frame, Lexicon
 from comity.reading.lists import FINITE, Listed, items
@@ -230,11 +230,23 @@ class BlockReading:
 
     def _all(self, told: list[tuple[list[Candidate], str | None]]) -> list[Record]:
         """Give the records of the sentences; where one says where an envoy lived, that is the seat of the last one."""
-        records: list[Record] = []
-        for candidates, seat in told:
-            records += [record for candidate in candidates for record in self._told(candidate)]
-            records = seated(records, seat, self.context.dyad.sides) if seat is not None else records
-        return records
+        candidates: list[Candidate] = []
+        for found, seat in told:
+            candidates += found
+            if seat is not None:
+                self._seat(candidates, seat)
+        return [record for candidate in candidates for record in self._told(candidate)]
+
+    def _seat(self, candidates: list[Candidate], seat: str) -> None:
+        """Give the last accreditation between the pair the seat where its envoy lived."""
+        sides = set(self.context.dyad.sides)
+        for candidate in reversed(candidates):
+            draft = candidate.draft
+            between = len(sides) < 2 or (sides & set(draft.source.parties) and sides & set(draft.target.parties))
+            counts = candidate.act == "accredit" and candidate.probability >= self.coder.judgement.threshold
+            if counts and between and self._modality(draft.trigger) == "actual":
+                draft.place = seat
+                return
 
     def _told(self, candidate: Candidate) -> list[Record]:
         """Give the records of a candidate, one a date, if it counts; let the witness see those that do not."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from comity.reading import syntax, words
@@ -14,9 +13,8 @@ from comity.reading.missions import is_post, post_of
 if TYPE_CHECKING:
     from comity.reading.triggers import Trigger
     from comity.reading.who import Reader
-    from comity.record import Record
 
-__all__ = ["posted_at", "recalled_from", "residence", "seated", "transferred_to"]
+__all__ = ["posted_at", "recalled_from", "residence", "transferred_to"]
 
 Token = Any
 
@@ -98,13 +96,3 @@ def transferred_to(trigger: Trigger, reader: Reader) -> Token | None:
         if to is not None:
             return next((t for t in rest[to:] if (n := reader.name_of(t)) is not None and n.kind in PLACES), None)
     return None
-
-
-def seated(records: list[Record], place: str, sides: tuple[str, ...]) -> list[Record]:
-    """Give the records of a paragraph with the last accreditation between the pair seated where its envoy lived."""
-    for n in range(len(records) - 1, -1, -1):
-        record = records[n]
-        between = len(sides) < 2 or (set(sides) & set(record.source) and set(sides) & set(record.target))
-        if record.act == "accredit" and record.modality == "actual" and between:
-            return [*records[:n], replace(record, place=place), *records[n + 1 :]]
-    return records
