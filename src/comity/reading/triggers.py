@@ -332,4 +332,8 @@ def find_triggers(sentence: Any, lexicon: Lexicon) -> list[Trigger]:
             fitting = _ranked([(f, None) for f in lexicon.of("adjective", _lemma(token)) if _fits_noun(token, f)])
             if fitting:
                 found.append(Trigger(token, fitting[0][0], others=tuple(fitting[1:])))
+    supports = {t.light.i for t in found if t.light is not None}  # `rallies were held in solidarity with Chad`
+    found = [
+        t for t in found if not (t.token.dep_ == "obl" and t.token.head.i in supports and t.frame.act in BY_THE_WAY)
+    ]
     return sorted([*verbs.values(), *further, *found], key=lambda t: t.token.i)
