@@ -37,6 +37,8 @@ class Officials:
         return self._one(self.parties.people.last(last), on, near, strict=True)
 
     def _one(self, persons: tuple[Person, ...], on: date | None, near: Iterable[str], *, strict: bool) -> str | None:
+        if not persons:
+            return None
         around = {self.parties.rollup(p) for p in near}
         alive = [p for p in persons if on is None or p.lived(on)]
         if strict:

@@ -7,6 +7,7 @@ well-known word, so that what stands inside a name cannot be mistaken for the se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ from comity.reading.amounts import find_amounts
 from comity.reading.dates import Expression, find
 from comity.reading.lemmas import lemma
 from comity.reading.mending import mend
+from comity.reading.remembered import forget
 
 __all__ = ["Parsed", "parse"]
 
@@ -120,7 +122,9 @@ def _tokens(
     starts: list[int] = []
     ends: list[int] = []
     names: list[Match | None] = []
-    inside = [m for m in matches if block.start <= m.start and m.end <= block.end]
+    first = bisect_left(matches, block.start, key=lambda m: m.start)
+    last = bisect_left(matches, block.end, lo=first, key=lambda m: m.start)
+    inside = [m for m in matches[first:last] if m.end <= block.end]
     at = 0
     pending: Match | None = None
     calendar = _one_word(text[block.start : block.end], block.start, dates)
@@ -205,3 +209,4 @@ def parse(
             token.lemma_ = "organization" if organised else _lemma(token)
         parsed.doc = doc
         yield parsed
+        forget(doc)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from comity.reading import words
+from comity.reading.remembered import remembered
 
 __all__ = [
     "clausal_complements", "companions", "conjuncts", "is_infinitive", "is_passive", "negated", "objects", "particle",
@@ -39,6 +40,7 @@ def _looks_listed(token: Token, child: Token) -> bool:
     return any(c.dep_ == "conj" for c in child.children) and child.i > token.i
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb form is passive."""
     if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
@@ -191,6 +193,7 @@ PREPOSITION = {"towards": "toward", "upon": "on", "onto": "on", "amongst": "amon
                "concerning": "on", "amid": "during", "via": "through", "inside": "in", "within": "in"}  # fmt: skip
 
 
+@remembered
 def prepositions(token: Token) -> dict[str, list[Token]]:
     """Give the objects of each preposition that hangs on a token, coordination flattened."""
     found: dict[str, list[Token]] = {}

@@ -9,6 +9,7 @@ from typing import Any
 from comity.reading import syntax, words
 from comity.reading.lemmas import lemma
 from comity.reading.lexicon import LIGHT, Frame, Lexicon
+from comity.reading.remembered import remembered
 
 __all__ = ["Trigger", "find_triggers", "noun_trigger"]
 
@@ -154,6 +155,7 @@ def _before_passive(verb: Token) -> list[Token]:
     return found
 
 
+@remembered
 def _behind_as(verb: Token) -> list[Token]:
     """Find `as an outrage` behind a verb, wherever the parser hung it."""
     for token in verb.doc[verb.i + 1 : min(verb.i + 10, verb.sent.end)]:

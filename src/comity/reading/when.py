@@ -79,7 +79,7 @@ class Clock:
     @classmethod
     def of(cls, parsed: Parsed, narrative: Narrative) -> Clock:
         """Find the dates of a block; sentence by sentence they are resolved as the narrative goes on."""
-        clock = cls(parsed, narrative, brackets=_bracketed(parsed))
+        clock = cls(parsed, narrative, brackets=_bracketed(parsed) if parsed.dates else [])
         base = parsed.block.start
         for expression in parsed.dates:
             index = parsed.token_at(base + expression.start)
