@@ -54,7 +54,7 @@ def fill(trigger: Trigger, source: Filler, target: Filler, reader: Reader) -> tu
         host = [p for p in target.parties if p not in senders] or _other(senders[0], reader)
         return Filler(senders[:1], source.persons), Filler(host, target.persons, target.open), True
     away = _other(target.parties[0], reader) if len(source.parties) > 1 and target.parties else []
-    if set(away) & set(source.parties):  # `a native of Hungary but a resident of Ohio, was appointed to Bucharest`
+    if set(away) & set(source.parties):  # `born in Austria but living in Ohio, she was sent to Bern`
         return Filler(away, source.persons), target, False
     if own or (len(source.parties) == 1 and not source.open) or (target.parties and not target.open):
         return source, target, False

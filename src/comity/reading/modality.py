@@ -97,7 +97,7 @@ def modality(trigger: Token) -> Modality:
 
 
 def _unproven(verb: Token) -> bool:
-    """Tell what no record shows: `there is no record that he ever presented credentials`."""
+    """Tell what no record shows: `no document shows that she took up the post`."""
     for head in (verb.head, verb.head.head):
         if head.lemma_.lower() in PROOF and any(c.lower_ == "no" for c in head.children):
             return True
