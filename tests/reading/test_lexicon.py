@@ -24,7 +24,7 @@ STATES = frozenset(
 PARTS = ("verb", "noun", "adjective")
 WORDS = frozenset({*PARTS, "object", "subject", "without", "prep", "light", "needs", "modifier"})
 SLOTS = frozenset({"source", "target", "about", "place"})
-FIELDS = WORDS | SLOTS | {"act", "particle", "complement", "passive", "mutual", "alone", "modality", "stance", "amount",
+FIELDS = WORDS | SLOTS | {"act", "particle", "complement", "passive", "mutual", "alone", "modality", "stance",
                           "weight", "predicate", "negation", "beside"}  # fmt: skip
 PREPOSITIONS = frozenset(
     {"to", "with", "from", "against", "for", "on", "over", "of", "in", "at", "by", "between", "into", "toward",
@@ -78,7 +78,6 @@ def test_a_frame_is_well_formed(row: dict[str, Any]) -> None:
     assert 0 < row.get("weight", 0.8) <= 1
     assert row.get("complement", False) in {True, False, "directive", "infinitive", "that"}
     assert all(isinstance(row.get(key, True), bool) for key in ("alone", "beside", "predicate", "negation"))
-    assert isinstance(row.get("amount", False), bool)
     assert ("stance" in row) == (row["act"] == "position")
     assert row.get("stance", "for") in {"for", "against", "neutral"}
 

@@ -45,9 +45,9 @@ def test_a_raised_mission_is_what_it_became() -> None:
 @pytest.mark.parametrize(
     ("quote", "rank"),
     [
-        ("Ambassador Carl Lind presented his credentials.", "embassy"),
+        ("Ambassador Ray Atherton presented his credentials.", "embassy"),
         ("The former Consul presented his credentials as Minister Resident.", "legation"),
-        ("Carl Lind presented his credentials.", None),
+        ("Ray Atherton presented his credentials.", None),
     ],
 )
 def test_an_envoys_title_stands_behind_as_or_before(quote: str, rank: str | None) -> None:
@@ -55,13 +55,13 @@ def test_an_envoys_title_stands_behind_as_or_before(quote: str, rank: str | None
 
 
 def test_of_a_word_told_twice_the_one_before_the_date_is_meant() -> None:
-    quote = "Lind, who was appointed Minister on 7 March 1901, was appointed Ambassador on 27 May 1902."
-    first, second = (wording.span_of(quote, "appointed", date) for date in ("1901-03-07", "1902-05-27"))
+    quote = "Atherton, who was appointed Minister on 8 July 1943, was appointed Ambassador on 19 November 1943."
+    first, second = (wording.span_of(quote, "appointed", date) for date in ("1943-07-08", "1943-11-19"))
     assert (wording.envoy(quote, first), wording.envoy(quote, second)) == ("legation", "embassy")
 
 
 def test_a_promotion_is_of_a_person() -> None:
-    quote = "Minister Lind was promoted to Ambassador."
+    quote = "Minister Atherton was promoted to Ambassador."
     assert wording.promotes(quote, span(quote, "promoted"))
     quote = "The Legation was raised to an Embassy."
     assert not wording.promotes(quote, span(quote, "raised"))

@@ -16,11 +16,12 @@ from comity.reading.completion import Completion, Draft
 from comity.reading.confidence import Confidence
 from comity.reading.context import Context
 from comity.reading.ellipsis import is_echo, remnants
-from comity.reading.envoys import posted_at, recalled_from, residence, transferred_to
+from comity.reading.envoys import posted_at, recalled_from, residence
+from comity.reading.housing import Housing
 from comity.reading.judgement import Judge, Weights
 from comity.reading.lexicon import Frame, Lexicon
 from comity.reading.lists import FINITE, Listed, items
-from comity.reading.missions import MISSION_ACTS, Post, gapped, is_post, needs_post, owner_in, post_of, posts
+from comity.reading.missions import MISSION_ACTS, gapped, is_post, needs_post, post_of
 from comity.reading.parse import Parsed
 from comity.reading.roles import fill_slots
 from comity.reading.signs import LAID_OUT, signs
@@ -40,7 +41,6 @@ Witness = Callable[[Candidate, list[Record]], None]
 LASTING = words.load("lasting")
 STATEMENTS = words.load("statement-acts")
 FIGURES = words.load("figure-acts")
-CREDENTIALS = frozenset({"credential", "credence"})
 GRADES = frozenset({"raise-mission", "lower-mission"})
 LISTED = 3  # semicolons: a paragraph with so many may list posts and years before it says more
 LOCATED = frozenset({"place", "capital"})
@@ -95,6 +95,7 @@ class BlockReading:
         self.anchors = Anchors(parsed, document.text)
         self.completion = Completion(coder.lexicon, coder.parties, context, self.anchors)
         self.judge = Judge(coder.judgement, parsed, context)
+        self.housing = Housing(parsed, context, coder.parties, self.anchors)
         self.seat: str | None = None
         self.told: Draft | None = None
 
@@ -332,12 +333,12 @@ class BlockReading:
             )
         ]
         if frame.act in MISSION_ACTS:
-            missions = self._missions(trigger, reader, source, target)
+            missions = self.housing.of(trigger, reader, source, target)
             if not missions and needs_post(trigger):
                 return []
             drafts = missions or drafts
             if frame.act == "close-mission":
-                self._moved_out(drafts, reader)
+                self.housing.move_out(drafts, reader)
         elif frame.act == "accredit" and frame.mutual != "yes":
             self._sit(drafts[0], reader)
         elif frame.act == "recall-envoy" and not set(drafts[0].target.parties) - set(drafts[0].source.parties):
@@ -426,97 +427,10 @@ class BlockReading:
         subject = [c for c in token.children if c.dep_ == "nsubj"]
         return any(c.pos_ == "PRON" for c in subject) and any(a.i in rivals for a in token.ancestors)
 
-    def _missions(self, trigger: Trigger, reader: Reader, source: Filler, target: Filler) -> list[Draft]:
-        """Draft a record for each mission that the trigger tells of."""
-        drafts: list[Draft] = []
-        subject = Filler()
-        for token in syntax.subjects(trigger.token) if trigger.frame.part == "verb" else []:
-            subject |= reader.fill(token) if not is_post(token) else Filler()
-        for post in posts(trigger, reader):
-            sender = post.sender if post.sender.parties else self._owner(post, subject, target, source)
-            sides = self.context.dyad.sides
-            if self._of_both(post, sides):
-                span = self.anchors.span(trigger)
-                drafts += [
-                    Draft(trigger, Filler([s]), Filler([h]), Filler(), span, None) for s, h in (sides, sides[::-1])
-                ]
-                continue
-            named = target.parties and not target.place and len(target.parties) >= len(post.host.parties)
-            host = target if named else post.host if post.host.parties else target
-            host = Filler([p for p in host.parties if p not in sender.parties], open=True, place=host.place)
-            if trigger.frame.act == "has-mission" and host.place and self._elsewhere(sender, host):
-                host = Filler(open=True)
-            host = self._host_of_pair(host, sender, post, trigger)
-            place = self.anchors.place_text(post.seat, reader) if post.seat is not None else None
-            span = self.anchors.span(trigger)
-            if drafts:
-                span = (self.parsed.starts[post.noun.i], self.parsed.ends[post.noun.i])
-            place = place if post.seat is not None else self.anchors.place(trigger, reader, host)
-            host = self._host_by_place(host, sender, place)
-            drafts.append(Draft(trigger, Filler(sender.parties[:1], sender.persons), host, Filler(), span, place))
-        return drafts
-
-    def _of_both(self, post: Post, sides: tuple[str, ...]) -> bool:
-        """Tell the missions of the two with each other: `the Danish and American legations`."""
-        if len(sides) != 2 or not self.context.dyad.explicit:
-            return False
-        respective = any(t.lower_ == "respective" for t in post.noun.subtree)
-        return respective or (post.noun.tag_ in {"NNS", "NNPS"} and set(sides) <= set(post.sender.parties))
-
-    def _owner(self, post: Post, subject: Filler, target: Filler, source: Filler) -> Filler:
-        """Give whose mission it is where its own phrase does not say: who acted, who is not the host, the heading."""
-        host = next(iter(target.parties or post.host.parties), None)
-        if subject.parties and subject.parties[0] != host:
-            return subject
-        other = self.context.dyad.other(host, self.coder.parties) if host else None
-        other = other or self._titled_owner() or self.context.sender
-        return Filler([other], subject.persons) if other and other != host else source
-
-    def _host_of_pair(self, host: Filler, sender: Filler, post: Post, trigger: Trigger) -> Filler:
-        """Take the pair's other side for a mission inside another's or near a government in exile."""
-        dyad, parties = self.context.dyad, self.coder.parties
-        own = sender.parties[0] if sender.parties else None
-        other = dyad.other(own, parties) if own else None
-        if other is None or trigger.frame.act == "has-mission" or {parties.rollup(p) for p in host.parties} & {other}:
-            return host
-        successor = bool(set(host.parties) & set(parties[other].successor))
-        return Filler([other], open=True) if post.guest or successor or not host.parties else host
-
-    def _host_by_place(self, host: Filler, sender: Filler, place: str | None) -> Filler:
-        """Take the pair's other side for a mission that stands there, whoever ruled it before."""
-        dyad, parties = self.context.dyad, self.coder.parties
-        other = dyad.other(sender.parties[0], parties) if sender.parties else None
-        if other is None or place is None or set(host.parties) & set(dyad.sides):
-            return host
-        there = {name.party for match in parties.scan(place) for name in match.names}
-        return Filler([other], open=True) if other in there and not set(host.parties) & there else host
-
-    def _titled_owner(self) -> str | None:
-        """Give whose mission or envoy the nearest heading names."""
-        headings = self.parsed.block.headings
-        return owner_in(headings[-1], self.coder.parties) if headings else None
-
     def _sit(self, draft: Draft, reader: Reader) -> None:
         """Put in where an envoy's title says that he sits."""
         post = posted_at(draft.trigger, reader) if draft.place is None else None
         draft.place = self.anchors.place_text(post, reader) if post is not None else draft.place
-
-    def _moved_out(self, drafts: list[Draft], reader: Reader) -> None:
-        """Put in as the seat of a closed mission where its work went on, if that is in another country."""
-        place = transferred_to(drafts[0].trigger, reader)
-        name = reader.name_of(place) if place is not None else None
-        if place is None or name is None:
-            return
-        for draft in drafts:
-            if name.party not in draft.target.parties:
-                draft.place = self.anchors.place_text(place, reader)
-
-    def _elsewhere(self, sender: Filler, host: Filler) -> bool:
-        """Tell a mission that a side of the pair has to the other one in a third country: the Holy See's, in Rome."""
-        dyad, parties = self.context.dyad, self.coder.parties
-        sides = {parties.rollup(p) for p in dyad.sides}
-        ours = dyad.explicit and sender.parties[:1] and parties.rollup(sender.parties[0]) in sides
-        return bool(ours) and not any(parties.rollup(p) in sides for p in host.parties)
 
     def _careers(self, drafts: list[Draft], reader: Reader) -> None:
         """Fill in whose envoy to whom an act is about, by title or by what the text told of the person before."""

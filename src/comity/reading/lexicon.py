@@ -51,8 +51,6 @@ class Frame:
     modality: Modality | None
     stance: Stance | None
     weight: float
-    place: Slots
-    amount: bool
     beside: bool = False
 
     @property
@@ -121,8 +119,6 @@ def _frame(row: dict[str, Any], part: Literal["verb", "noun", "adjective"]) -> F
         modality=row.get("modality"),
         stance=row.get("stance"),
         weight=float(row.get("weight", 0.8)),
-        place=_slots(row.get("place") if isinstance(row.get("place"), str) else None),
-        amount=bool(row.get("amount", False)),
         beside=bool(row.get("beside", False)),
     )
 
