@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from comity.reading import amounts, syntax, words
+from comity.reading.filler import Filler
 from comity.reading.parse import Parsed
 from comity.reading.triggers import Trigger
-from comity.reading.who import Filler, Reader
+from comity.reading.who import Reader
 from comity.record import Amount
 
 __all__ = ["Anchors"]

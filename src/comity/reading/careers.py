@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from comity.reading import syntax, words
+from comity.reading.filler import Filler
 from comity.reading.postings import Posting, surname
 from comity.reading.triggers import Trigger
-from comity.reading.who import Filler, Reader
+from comity.reading.who import Reader
 
 __all__ = ["ENVOY_ACTS", "fill", "is_term", "remember", "term"]
 

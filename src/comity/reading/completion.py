@@ -13,11 +13,12 @@ from comity.parties import Parties
 from comity.reading import syntax, words
 from comity.reading.anchors import Anchors
 from comity.reading.context import Context
+from comity.reading.filler import Filler
 from comity.reading.lexicon import Frame, Lexicon
 from comity.reading.missions import MISSION_ACTS
 from comity.reading.roles import fill_slots
 from comity.reading.triggers import Trigger
-from comity.reading.who import Filler, Reader
+from comity.reading.who import Reader
 
 __all__ = ["Completion", "Draft"]
 

@@ -12,10 +12,11 @@ from comity.reading.anchors import Anchors
 from comity.reading.completion import Draft
 from comity.reading.context import Context
 from comity.reading.envoys import transferred_to
+from comity.reading.filler import Filler
 from comity.reading.missions import Post, is_post, owner_in, posts
 from comity.reading.parse import Parsed
 from comity.reading.triggers import Trigger
-from comity.reading.who import Filler, Reader
+from comity.reading.who import Reader
 
 __all__ = ["Housing"]
 

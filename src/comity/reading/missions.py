@@ -12,9 +12,10 @@ from typing import Any
 
 from comity.parties import Parties
 from comity.reading import syntax, words
+from comity.reading.filler import Filler
 from comity.reading.roles import possessors, slot_tokens
 from comity.reading.triggers import Trigger
-from comity.reading.who import Filler, Reader
+from comity.reading.who import Reader
 
 __all__ = ["MISSION_ACTS", "POST_NOUNS", "Post", "gapped", "is_post", "needs_post", "owner_in", "post_of", "posts"]
 

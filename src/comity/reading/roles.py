@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from comity.reading import syntax, words
+from comity.reading.filler import Filler
 from comity.reading.lexicon import Slots
 from comity.reading.triggers import Trigger
-from comity.reading.who import MODIFIERS, Filler, Reader
+from comity.reading.who import MODIFIERS, Reader
 
 __all__ = ["fill_slots", "intransitive", "possessors", "slot_tokens"]
 

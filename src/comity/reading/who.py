@@ -8,7 +8,6 @@ through a person ("Adams", after "Gerry Adams of Sinn Féin"), through a place o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -16,20 +15,21 @@ from typing import Any
 from comity.parties import Name, Parties
 from comity.reading import groups, syntax, words
 from comity.reading.context import Context
+from comity.reading.filler import Filler
 from comity.reading.ground import former
 from comity.reading.introductions import introduced, officer_of
 from comity.reading.officials import day_of
 from comity.reading.parse import Parsed
+from comity.reading.people import PERSONAL, people_of
+from comity.reading.pronouns import of_pronoun
 from comity.reading.references import refers_to
 
-__all__ = ["Filler", "Reader"]
+__all__ = ["MODIFIERS", "Reader"]
 
 Token = Any
 
 # Nouns for those who act for a state or body, or for the state itself; without a modifier they refer back.
 ORGANS = words.load("organs")
-PERSONAL = words.load("persons")
-TITLE_WORDS = words.load("title-words")
 DUAL = re.compile(
     r"^(?:both|the two|these two|the|each|either|two)?\s*(?:both |two |neighbouring |neighboring )?"
     r"(?:countries|nations|states|sides|parties|governments|peoples|capitals|leaders|presidents|ministers|neighbours|"
@@ -37,31 +37,8 @@ DUAL = re.compile(
     re.IGNORECASE,
 )
 SEATED = words.load("seated")
-OTHERS = {"it", "its", "itself"}
-PLURAL = {"they", "their", "them", "themselves", "both", "each"}
-HUMAN = {"he", "she", "his", "her", "him", "himself", "herself"}
-SPEAKER = words.load("speaker")
 SHARED_SEATS = words.load("shared-seats")
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked", "det", "nummod"})
-
-
-@dataclass(slots=True)
-class Filler:
-    """Who fills a slot: parties, persons as written, and whether the phrase left its party open."""
-
-    parties: list[str] = field(default_factory=list)
-    persons: list[str] = field(default_factory=list)
-    open: bool = False
-    place: bool = False
-
-    def __or__(self, other: Filler) -> Filler:
-        """Take both."""
-        return Filler(
-            list(dict.fromkeys(self.parties + other.parties)),
-            list(dict.fromkeys(self.persons + other.persons)),
-            self.open or other.open,
-            self.place or other.place,
-        )
 
 
 @cache
@@ -80,7 +57,7 @@ class Reader:
         self.on = on
         self.asking: set[int] = set()
         self.offices = _offices(self.parties)
-        self.people = self._people()
+        self.people = people_of(parsed, context, self.parties)
         self.known: dict[int, str] = {}  # by the first word of a person's name
 
     # names -----------------------------------------------------------------------------------------------
@@ -114,51 +91,6 @@ class Reader:
             return name.end is None
         after = name.start is None or str(name.start)[:4] <= year
         return after and (name.end is None or year <= str(name.end)[:4])
-
-    def _people(self) -> dict[int, tuple[int, int]]:
-        """Find the spans of persons' names: token index to (first, last) of its span."""
-        found: dict[int, tuple[int, int]] = {}
-        spans: list[list[int]] = []
-        for entity in self.parsed.doc.ents:
-            if entity.label_ != "PERSON":
-                continue
-            if spans and spans[-1][1] == entity.start - 1:
-                spans[-1][1] = entity.end - 1
-            else:
-                spans.append([entity.start, entity.end - 1])
-        for start, end, _ in self.context.officials.within(self.parsed.block.start, self.parsed.block.end):
-            first, last = self.parsed.token_at(start), self.parsed.token_at(end - 1)
-            if first is not None and last is not None and not any(self.parsed.names[first : last + 1]):
-                spans.append([first, last])
-        for first, last in spans:
-            while first <= last and self._not_personal(self.parsed.doc[first]):
-                first += 1
-            while last >= first and self._not_personal(self.parsed.doc[last], first < last):
-                last -= 1
-            if first <= last and not (first == last and self._is_capital(first)):
-                last += self._suffix(last)
-                found.update(dict.fromkeys(range(first, last + 1), (first, last)))
-        return found
-
-    def _is_capital(self, index: int) -> bool:
-        """Tell a capital that stands alone, as a government does, and not behind a title, as a person does."""
-        match = self.parsed.names[index]
-        if match is None or match.names[0].kind != "capital":
-            return False
-        return index == 0 or self.parsed.doc[index - 1].lemma_.lower() not in PERSONAL
-
-    def _suffix(self, last: int) -> int:
-        """Count the words behind a name that belong to it: `Edward Page, Jr.`."""
-        rest = [t.lower_ for t in self.parsed.doc[last + 1 : last + 3]]
-        return 2 if rest[:1] == [","] and rest[1:] in (["jr."], ["sr."]) else int(rest[:1] in (["jr."], ["sr."]))
-
-    def _not_personal(self, token: Token, surname: bool = False) -> bool:
-        """Tell a word at the edge of a person's name that is not part of it: a title, a party, a possessive."""
-        match = self.parsed.names[token.i]
-        named = match is not None and match.names[0].kind not in {"place", "capital"}
-        if named and surname and match is not None:  # `Michael Jordan`: a surname like a party's
-            named = self.parties[match.names[0].party].kind in {"organisation", "movement"}
-        return named or token.lower_ in PERSONAL | TITLE_WORDS or token.lower_ in {"'s", "’s", "’", "'"}
 
     def person(self, token: Token) -> str | None:
         """Give the person's name that a token belongs to, as written, titles left out."""
@@ -208,7 +140,7 @@ class Reader:
         if token.i in self.people:
             return self._of_person(token, depth)
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in {"both", "each"}:
-            return self._of_pronoun(token)
+            return of_pronoun(self, token)
         return self._of_noun(token, depth)
 
     def _named(self, token: Token, name: Name) -> Filler:
@@ -308,61 +240,6 @@ class Reader:
                 return []
             at, steps = at - 1, steps + 1
         return []
-
-    def _of_pronoun(self, token: Token) -> Filler:
-        word = token.lower_
-        if word in SPEAKER:
-            speaker = self.context.speaker or (self.context.base.home if self.context.base.explicit else None)
-            return Filler([speaker] if speaker else [], open=True)
-        if word in PLURAL:
-            return self._plural(token)
-        if (word in OTHERS or word in HUMAN) and token.dep_ in {"obj", "iobj", "obl", "nmod"}:
-            other = self._not_subject(token)
-            return Filler([other] if other else [], open=True)
-        if word in OTHERS or word in HUMAN:
-            subject = self._sentence_subject(token)
-            return Filler([subject] if subject else [], open=True)
-        return Filler()
-
-    def _not_subject(self, token: Token) -> str | None:
-        """Take an object pronoun for whom was named last, but not for the subject of its own clause."""
-        subject = self._sentence_subject(token)
-        named = [p for p in reversed(self._named_before(token)) if p != subject]
-        return named[0] if named else next((p for p in reversed(self.context.recent) if p != subject), None)
-
-    def _plural(self, token: Token) -> Filler:
-        before = self._named_before(token)
-        movement = next((p for p in reversed(before) if self.parties[p].kind in {"movement", "people"}), None)
-        if movement and token.lower_ not in {"both", "each"}:
-            return Filler([movement], open=True)
-        if token.lower_ != "both" and (together := groups.named_together(self, token)):
-            return Filler(together, open=True)
-        pair = self.context.both()
-        return Filler(list(pair), open=True)
-
-    def _named_before(self, token: Token) -> list[str]:
-        sentence = [
-            n.party
-            for i in range(token.sent.start, token.i)
-            if self.parsed.names[i] and (n := self.name_of(self.parsed.doc[i])) and n.kind not in {"place", "capital"}
-        ]
-        return sentence or self.context.recent[-3:]
-
-    def _sentence_subject(self, token: Token) -> str | None:
-        """Take a singular pronoun for the subject of its sentence, else for the last subject before it."""
-        node, steps = token, 0
-        while node.head.i != node.i and steps < 12:
-            node, steps = node.head, steps + 1
-            for child in node.children:
-                if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < token.i and child.pos_ != "PRON":
-                    filler = self.fill(child, 2)
-                    if filler.parties:
-                        return filler.parties[0]
-        if token.lower_ in {"his", "her", "its", "their"}:
-            before = self._named_before(token)
-            if before and token.sent.start < token.i:
-                return before[-1] if token.lower_ == "its" else before[0]
-        return self.context.last_subject or self.context.latest("state", "movement", "organisation", "territory")
 
     def _of_noun(self, token: Token, depth: int) -> Filler:
         phrase = self._phrase(token)
