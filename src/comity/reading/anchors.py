@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity.reading import amounts, syntax, words
+from comity.reading import amounts, words
 from comity.reading.filler import Filler
 from comity.reading.parse import Parsed
+from comity.reading.places import place_of, written
 from comity.reading.triggers import Trigger
 from comity.reading.who import Reader
 from comity.record import Amount
@@ -17,7 +18,6 @@ Token = Any
 
 COUNTED = words.load("counted-acts")
 LONGEST = 4  # words of a trigger
-LOCATED = frozenset({"place", "capital"})
 
 
 class Anchors:
@@ -50,32 +50,13 @@ class Anchors:
         return self.parsed.starts[first], self.parsed.ends[last]
 
     def place(self, trigger: Trigger, reader: Reader, target: Filler) -> str | None:
-        """Find where the act took place among the places that hang on the trigger and its object."""
-        hosts = [t for t in (trigger.token, trigger.light, trigger.object) if t is not None]
-        if trigger.frame.part == "verb":
-            hosts += syntax.objects(trigger.token)
-        words = ("in", "at", "to") if trigger.frame.act == "visit" else ("in", "at", "near")
-        for token in (t for h in hosts for w in words for t in syntax.prepositions(h).get(w, [])):
-            name = reader.name_of(token)
-            if name is not None and (name.kind in LOCATED or name.party not in target.parties):
-                return self.place_text(token, reader)
-        return None
+        """Find where the act took place."""
+        token = place_of(trigger, reader, target)
+        return self.place_text(token, reader) if token is not None else None
 
     def place_text(self, token: Token, reader: Reader) -> str:
-        """Give a place as written, with what is named behind it: `Lyon, France`."""
-        first = last = token.i
-        doc = self.parsed.doc
-        while first > 0 and doc[first - 1].head.i == token.i and doc[first - 1].pos_ == "PROPN":
-            first -= 1
-        for child in token.children:
-            if child.i == last + 1 and child.dep_ == "flat":
-                last = child.i
-        if last + 2 < len(doc) and doc[last + 1].text == ",":
-            behind = reader.name_of(doc[last + 2])
-            ends = last + 3 >= len(doc) or doc[last + 3].lower_ not in {"and", "or"}
-            if behind is not None and behind.kind in {"name", "official"} and ends:
-                last += 2
-        return self.text[self.parsed.starts[first] : self.parsed.ends[last]]
+        """Give a place as written, with what is named with it: `Lyon, France`."""
+        return written(token, reader, self.parsed, self.text)
 
     def amount(self, act: str, start: int, end: int, trigger: Trigger) -> Amount | None:
         """Give the sum or count that belongs to an act."""

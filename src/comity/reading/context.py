@@ -10,6 +10,7 @@ from typing import Any
 from comity.documents.document import Block, Document
 from comity.parties import Match, Parties
 from comity.reading.officials import Officials
+from comity.reading.places import Whereabouts
 from comity.reading.portions import filed
 from comity.reading.postings import Roster
 
@@ -82,6 +83,7 @@ class Context:
     way_heading: str = ""
     opposite: dict[str, tuple[str, ...]] = field(default_factory=dict)
     roster: Roster = field(default_factory=Roster)
+    whereabouts: Whereabouts = field(default_factory=Whereabouts)
     _parties_named: frozenset[str] | None = None
     officials: Officials = field(init=False)
     last_subject: str | None = None
@@ -167,6 +169,7 @@ class Context:
                     break
         self.dyad = Dyad(home, partner, explicit)
         self.spoken = False
+        self.whereabouts.enter(block.headings[-1] if block.headings else None, self.parties)
         self.recent = [p for p in self.recent if p in self.dyad.sides][-2:] if block.kind == "heading" else self.recent
 
     def _is_partner(self, heading: str) -> bool:

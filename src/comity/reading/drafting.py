@@ -18,6 +18,7 @@ from comity.reading.housing import Housing
 from comity.reading.lexicon import Lexicon
 from comity.reading.missions import MISSION_ACTS, gapped, is_post, needs_post
 from comity.reading.parse import Parsed
+from comity.reading.places import is_repeated
 from comity.reading.recording import act_of
 from comity.reading.roles import fill_slots
 from comity.reading.triggers import Trigger, noun_trigger
@@ -127,8 +128,11 @@ class Drafting:
             told = (bool(draft.source.parties), bool(draft.target.parties))
             whole = self.completion.finish(draft, reader)
             found.append(Candidate(draft, dates or [(None, None)], told, doubt or (None if whole else "unfilled")))
+            if draft.place is not None and is_repeated(draft.place, draft, reader.parties):
+                draft.place = None
             if found[-1].doubt is None:
                 self.completion.note(draft)
+                reader.context.whereabouts.fill(draft)
                 self.told = draft
                 careers.remember(trigger, draft.source, draft.target, found[-1].dates[0][0], reader)
             else:
