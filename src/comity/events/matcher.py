@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from comity.errors import UnknownName
 from comity.events.learning import Fitted, cases, fit, rulings_of
 from comity.events.merging import compare, merge
@@ -78,6 +76,6 @@ def _fetch(ledger: Ledger, ids: list[str]) -> dict[str, KeptRecord]:
     found: dict[str, KeptRecord] = {}
     with ledger.database.reading() as connection:
         for at in range(0, len(ids), BATCH):
-            chosen = select(record.c.id).where(in_view(ledger.known_at), record.c.record_id.in_(ids[at : at + BATCH]))
-            found |= {kept.record_id: kept for kept in fetch(connection, chosen)}
+            chosen = fetch(connection, in_view(ledger.known_at), record.c.record_id.in_(ids[at : at + BATCH]))
+            found |= {kept.record_id: kept for kept in chosen}
     return found

@@ -26,7 +26,7 @@ from comity.ledger.schema import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select, Table
+    from sqlalchemy import ColumnElement, Connection, Table
 
     from comity.ledger.kept import KeptDocument, KeptRecord
 
@@ -48,6 +48,7 @@ __all__ = [
 ]
 
 BATCH = 500  # numbers in one statement
+NOBODY: dict[str, tuple[str, ...]] = {}
 
 
 def standing(table: Table, known_at: int | None) -> ColumnElement[bool]:
@@ -87,38 +88,46 @@ def records(
 ) -> list[KeptRecord]:
     """Give the records that meet every condition, in document order."""
     if coder is not None:
-        query = select(record.c.id).where(by_coder(coder, known_at))
+        wanted = [by_coder(coder, known_at)]
     elif status is not None:
-        query = select(record.c.id).where(standing(record, known_at), record.c.status.in_(sorted(status)))
+        wanted = [standing(record, known_at), record.c.status.in_(sorted(status))]
     else:
-        query = select(record.c.id).where(in_view(known_at))
+        wanted = [in_view(known_at)]
     if doc is not None:
-        query = query.where(record.c.doc == doc)
+        wanted.append(record.c.doc == doc)
     if act is not None:
-        query = query.where(record.c.act == act)
+        wanted.append(record.c.act == act)
     if below is not None:
-        query = query.where(record.c.confidence < below)
+        wanted.append(record.c.confidence < below)
     if ids is not None:
-        query = query.where(record.c.record_id.in_(sorted(ids)))
+        wanted.append(record.c.record_id.in_(sorted(ids)))
     if code is not None:
-        query = query.where(record.c.id.in_(select(party.c.record).where(party.c.code == code)))
+        wanted.append(record.c.id.in_(select(party.c.record).where(party.c.code == code)))
     if pair is not None:
         a, b = rows.pair_codes(*pair)
-        query = query.where(record.c.id.in_(select(dyad.c.record).where(dyad.c.a == a, dyad.c.b == b)))
-    if most is not None:
-        query = query.order_by(*ORDER).limit(most)
-    return fetch(connection, query)
+        wanted.append(record.c.id.in_(select(dyad.c.record).where(dyad.c.a == a, dyad.c.b == b)))
+    if most is None:
+        return fetch(connection, *wanted)
+    numbers = connection.execute(select(record.c.id).where(*wanted).order_by(*ORDER).limit(most)).scalars().all()
+    kept = fetch_numbered(connection, numbers)
+    return [kept[number] for number in numbers]
 
 
 ORDER = (record.c.doc, record.c.span_start, record.c.span_end, record.c.record_id, record.c.rev)
+DOCUMENTS = select(*rows.DOCUMENT)
+RECORDS = select(*rows.RECORD)
+PARTIES = (
+    select(party.c.record, party.c.role, party.c.code)
+    .join(record, record.c.id == party.c.record)
+    .order_by(party.c.record, party.c.role, party.c.position)
+)
 
 
-def fetch(connection: Connection, chosen: Select[tuple[int]]) -> list[KeptRecord]:
-    """Read the chosen records with their parties, in document order."""
-    numbers = chosen.order_by(None) if chosen._limit_clause is None else chosen
-    found = connection.execute(select(record).where(record.c.id.in_(numbers)).order_by(*ORDER)).mappings().all()
-    roles = _roles(connection, [row["id"] for row in found])
-    return [rows.kept_record(row, roles.get(row["id"], {})) for row in found]
+def fetch(connection: Connection, *wanted: ColumnElement[bool]) -> list[KeptRecord]:
+    """Read the records whose rows meet the conditions, with their parties, in document order."""
+    roles = _roles(connection, *wanted)
+    found = connection.execute(RECORDS.where(*wanted).order_by(*ORDER)).all()
+    return [rows.kept_record(row, roles.get(row[0], NOBODY)) for row in found]
 
 
 def fetch_numbered(connection: Connection, numbers: Iterable[int]) -> dict[int, KeptRecord]:
@@ -127,33 +136,31 @@ def fetch_numbered(connection: Connection, numbers: Iterable[int]) -> dict[int, 
     kept: dict[int, KeptRecord] = {}
     for at in range(0, len(wanted), BATCH):
         part = wanted[at : at + BATCH]
-        roles = _roles(connection, part)
-        for row in connection.execute(select(record).where(record.c.id.in_(part))).mappings():
-            kept[row["id"]] = rows.kept_record(row, roles.get(row["id"], {}))
+        chosen = record.c.id.in_(part)
+        roles = _roles(connection, chosen)
+        for row in connection.execute(RECORDS.where(chosen)).all():
+            kept[row[0]] = rows.kept_record(row, roles.get(row[0], NOBODY))
     return kept
 
 
-def _roles(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, tuple[str, ...]]]:
-    """Read the parties of records by their rows' numbers."""
-    roles: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for at in range(0, len(numbers), BATCH):
-        query = select(party).where(party.c.record.in_(numbers[at : at + BATCH]))
-        ordered = query.order_by(party.c.record, party.c.role, party.c.position)
-        for number, role, _, code in connection.execute(ordered):
-            roles[number][role] = (*roles[number].get(role, ()), code)
+def _roles(connection: Connection, *wanted: ColumnElement[bool]) -> dict[int, dict[str, tuple[str, ...]]]:
+    """Read the parties of the records whose rows meet the conditions, by their rows' numbers."""
+    roles: dict[int, dict[str, tuple[str, ...]]] = {}
+    for number, role, code in connection.execute(PARTIES.where(*wanted)).all():
+        sides = roles.setdefault(number, {})
+        sides[role] = (*sides.get(role, ()), code)
     return roles
 
 
 def documents(connection: Connection, known_at: int | None, ids: Collection[str] | None = None) -> list[KeptDocument]:
     """Give the newest revision of every document, or of those with these ids, by id."""
-    columns = [column for column in document.c if column.name not in {"text", "seq_to"}]
-    query = select(*columns).where(standing(document, known_at)).order_by(document.c.doc)
+    query = DOCUMENTS.where(standing(document, known_at)).order_by(document.c.doc)
     if ids is None:
-        return [rows.kept_document(row) for row in connection.execute(query).mappings()]
+        return [rows.kept_document(row) for row in connection.execute(query).all()]
     wanted, found = sorted(ids), []
     for at in range(0, len(wanted), BATCH):
         part = query.where(document.c.doc.in_(wanted[at : at + BATCH]))
-        found += [rows.kept_document(row) for row in connection.execute(part).mappings()]
+        found += [rows.kept_document(row) for row in connection.execute(part).all()]
     return found
 
 
@@ -180,7 +187,7 @@ def documents_naming(connection: Connection, known_at: int | None, codes: Iterab
     query = select(document.c.doc).where(standing(document, known_at)).order_by(document.c.doc)
     for code in codes:
         query = query.where(document.c.id.in_(select(mention.c.document).where(mention.c.party == code)))
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(query).scalars().all())
 
 
 def readings(connection: Connection, known_at: int | None, doc: str | None) -> list[KeptReading]:

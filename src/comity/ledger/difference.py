@@ -121,10 +121,11 @@ def between_coders(
 
 
 def _revisions(connection: Connection, doc: str, known_at: int | None) -> dict[int, tuple[KeptDocument, str]]:
-    query = select(document).where(document.c.doc == doc)
+    query = select(document.c.text, *rows.DOCUMENT).where(document.c.doc == doc)
     if known_at is not None:
         query = query.where(document.c.seq <= known_at)
-    return {row["revision"]: (rows.kept_document(row), row["text"]) for row in connection.execute(query).mappings()}
+    found = ((text, rows.kept_document(row)) for text, *row in connection.execute(query))
+    return {kept.revision: (kept, text) for text, kept in found}
 
 
 def _last_seq(revisions: dict[int, tuple[KeptDocument, str]], revision: int, known_at: int | None) -> int | None:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 from comity import edtf
 from comity.documents.document import Reference
 from comity.errors import ComityError, InvalidRecord
+from comity.ledger import schema
 from comity.ledger.kept import KeptDocument, KeptRecord
 from comity.record import Amount, Evidence, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sqlalchemy import RowMapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from comity.documents.document import Document
 
 __all__ = [
+    "DOCUMENT",
+    "RECORD",
     "RollsUp",
     "check",
     "document_row",
@@ -137,38 +138,41 @@ def pair_codes(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def kept_document(row: RowMapping) -> KeptDocument:
-    """Read a document's row."""
-    names = ("doc", "revision", "seq", "title", "published", "source", "language", "format", "sha256")
-    references = tuple(Reference(*reference) for reference in row["refs"])
-    return KeptDocument(**{name: row[name] for name in names}, references=references)
+DOCUMENT = tuple(
+    schema.document.c[name]
+    for name in ("doc", "revision", "seq", "title", "published", "source", "language", "format", "sha256", "refs")
+)
 
 
-def kept_record(row: RowMapping, roles: dict[str, tuple[str, ...]]) -> KeptRecord:
-    """Read a record's row with its parties."""
-    record = Record(
-        doc=row["doc"],
-        evidence=Evidence(
-            row["span_start"], row["span_end"], row["quote"], row["trigger"], row["prefix"], row["suffix"]
-        ),
-        kind=row["kind"],
-        act=row["act"],
-        source=roles.get("source", ()),
-        target=roles.get("target", ()),
-        mutual=row["mutual"],
-        about=roles.get("about", ()),
-        persons=tuple(row["persons"]),
-        date=row["edtf"],
-        basis=row["basis"],
-        place=row["place"],
-        amount=Amount(row["amount"], row["unit"]) if row["amount"] is not None else None,
-        modality=row["modality"],
-        stance=row["stance"],
-        optional=row["optional"],
-        plover=row["plover"],
-        cameo=row["cameo"],
-        confidence=row["confidence"],
-        coder=row["coder"],
+def kept_document(row: Sequence[Any]) -> KeptDocument:
+    """Read a document's row of the columns DOCUMENT."""
+    doc, revision, seq, title, published, source, language, form, sha256, references = row
+    cited = tuple(Reference(*reference) for reference in references)
+    return KeptDocument(doc, revision, seq, title, published, source, language, form, sha256, cited)
+
+
+RECORD = tuple(
+    schema.record.c[name]
+    for name in (
+        "id", "record_id", "rev", "seq", "seq_first", "status", "machine", "span_start", "span_end", "quote", "trigger",
+        "prefix", "suffix", "amount", "unit", "doc", "kind", "act", "mutual", "persons", "edtf", "basis", "place",
+        "modality", "stance", "optional", "plover", "cameo", "confidence", "coder",
     )
-    place = (row["record_id"], row["rev"], row["seq"], row["seq_first"])
-    return KeptRecord(*place, record, row["status"], row["machine"])
+)  # fmt: skip
+
+
+def kept_record(row: Sequence[Any], roles: Mapping[str, tuple[str, ...]]) -> KeptRecord:
+    """Read a record's row of the columns RECORD with its parties; by place, since pairs may have thousands."""
+    (
+        _, record_id, rev, seq, seq_first, status, machine, start, end, quote, trigger,
+        prefix, suffix, amount, unit, doc, kind, act, mutual, persons, date, basis, place,
+        modality, stance, optional, plover, cameo, confidence, coder,
+    ) = row  # fmt: skip
+    evidence = Evidence(start, end, quote, trigger, prefix, suffix)
+    sides = roles.get("source", ()), roles.get("target", ()), mutual, roles.get("about", ())
+    sum_ = Amount(amount, unit) if amount is not None else None
+    told = Record(
+        doc, evidence, kind, act, *sides, tuple(persons), date, basis, place, sum_,
+        modality, stance, optional, plover, cameo, confidence, coder,
+    )  # fmt: skip
+    return KeptRecord(record_id, rev, seq, seq_first, told, status, machine)

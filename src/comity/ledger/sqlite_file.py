@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ SETTINGS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA busy_timeout=10000",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-65536",  # KiB
     "PRAGMA mmap_size=0",  # mapped files and the log's reset do not go together before SQLite 3.51.3
 )
 
@@ -43,7 +45,7 @@ class SqliteFile:
 
     def engine(self) -> Engine:
         """Give connections whose transactions are begun by name, the writing ones at once."""
-        engine = create_engine(URL.create("sqlite", database=str(self._file)))
+        engine = create_engine(URL.create("sqlite", database=str(self._file)), json_deserializer=_read_json)
 
         @event.listens_for(engine, "connect")
         def _connected(connection: Any, _: Any) -> None:
@@ -88,6 +90,11 @@ class SqliteFile:
             "locked": "another program holds the file: close it and try again",
         }
         return next((mend for sign, mend in known.items() if sign in reason), reason)
+
+
+def _read_json(text: str) -> Any:
+    """Read a value; the empty list of most records without asking the parser."""
+    return [] if text == "[]" else json.loads(text)
 
 
 def _check_place(path: Path, *, create: bool) -> None:

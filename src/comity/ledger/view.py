@@ -187,11 +187,11 @@ class View:
 
     def history(self, record_id: str) -> list[KeptRecord]:
         """Give every revision of a record, the first first: the coders', and those that people laid over them."""
-        query = select(record.c.id).where(record.c.record_id == record_id)
+        wanted = [record.c.record_id == record_id]
         if self.known_at is not None:
-            query = query.where(record.c.seq <= self.known_at)
+            wanted.append(record.c.seq <= self.known_at)
         with self.database.reading() as connection:
-            found = asking.fetch(connection, query)
+            found = asking.fetch(connection, *wanted)
         return sorted(found, key=lambda kept: kept.rev)
 
     def readings(self, doc: str | None = None) -> list[KeptReading]:
