@@ -3,9 +3,10 @@
     python benchmarks/two_pages.py FOLDER [--records FILE] [--draw N] [--verdicts FILE]
 
 The documents of the folder are read (or their records taken from a file that `comity read --records` wrote) and
-brought together into events. Printed are the counts and, with --draw, pairs of reports of one event from different
-documents, drawn with a fixed seed: N from all such pairs, and N more with few of any one act, since one or two acts
-have most of them. --verdicts checks a list of earlier verdicts (merges_judged.csv): which pairs are still merged.
+brought together into events. Printed are the counts, also of what is told as done twice, and, with --draw, pairs of
+reports of one event from different documents, drawn with a fixed seed: N from all such pairs, and N more with few of
+any one act, since one or two acts have most of them. --verdicts checks a list of earlier verdicts
+(merges_judged.csv): which pairs are still merged.
 """  # fmt: skip
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comity.events import Event, merge, tally
+from comity.events import Event, merge, repetitions, tally
 from comity.ledger import KeptRecord
 from comity.parties import load
 from comity.record import Amount, Evidence, Record
@@ -127,6 +128,8 @@ def main() -> int:
     every = pairs(events)
     counted = tally(events).to_json()
     acts = Counter(event.record.act for event in events if len(event.documents) > 1)
+    twice = repetitions(events, load())
+    counted |= {"told_twice": len(twice), "by_two_documents": sum(each.between_documents for each in twice)}
     print(json.dumps({**counted, "pairs": len(every), "acts": dict(acts.most_common(12))}), file=sys.stderr)
     if asked.verdicts:
         print(check(every, asked.verdicts), file=sys.stderr)

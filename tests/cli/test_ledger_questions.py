@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from comity import open_ledger
+from comity.documents import Document
+from comity.record import Evidence, Record
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +94,51 @@ def test_conflicts_stand_side_by_side(comity) -> None:
 def test_conflicts_are_narrowed(comity, args: tuple[str, ...], number: int) -> None:
     put_together(record_ids(comity, date="1905", doc="one")[0], record_ids(comity, date="1907")[0])
     assert json.loads(comity("conflicts", *args, "--json").stdout)["conflicting"] == number
+
+
+@pytest.fixture
+def told_twice(comity) -> None:
+    """Put in two pages on relations that began twice, one on their end, and one page on another's relations."""
+    told = [("north", "1883-09-14", "GRK"), ("south", "1853-04-14", "GRK"), ("west", "1826", "PON")]
+    with open_ledger() as ledger:
+        for doc, day, other in told:
+            text = "The two established relations."
+            evidence = Evidence.of(text, 0, len(text), (8, 19))
+            record = Record(doc, evidence, "event", "establish-relations", ("RUR", other), mutual=True, date=day)
+            ledger.add(Document(doc, text, ()), [record], coder="made-up-1")
+
+
+def test_what_is_done_once_and_told_twice_is_listed(comity, told_twice: None) -> None:
+    text = comity("conflicts").stdout
+    assert "Told as done twice, with no break told in between: 1." in text
+    assert text.index("14 April 1853") < text.index("14 September 1883")
+    found = json.loads(comity("conflicts", "--act", "establish-relations", "--documents", "--json").stdout)
+    assert (found["events"], found["conflicting"], found["told_twice"]) == (3, 0, 1)
+    assert [found["repetitions"][0][side]["date"] for side in ("earlier", "later")] == ["1853-04-14", "1883-09-14"]
+
+
+@pytest.mark.parametrize(
+    ("args", "number"),
+    [
+        (("Ruritania", "Graustark"), 1),
+        (("Ruritania", "Pontevedro"), 0),
+        (("--field", "place"), 0),
+        (("--act", "visit"), 0),
+        (("--from", "1883"), 1),
+        (("--from", "1884"), 0),
+    ],
+)
+def test_what_is_told_twice_is_narrowed(comity, told_twice: None, args: tuple[str, ...], number: int) -> None:
+    assert json.loads(comity("conflicts", *args, "--json").stdout)["told_twice"] == number
+
+
+def test_a_break_is_looked_for_also_where_one_act_is_asked_for(comity, told_twice: None) -> None:
+    with open_ledger() as ledger:
+        text = "Ruritania broke with it."
+        record = Record("b", Evidence.of(text, 0, 24, (10, 15)), "event", "sever-relations", ("RUR",), ("GRK",))
+        ledger.add(Document("b", text, ()), [record.with_(date="1870")], coder="made-up-1")
+    found = json.loads(comity("conflicts", "--act", "establish-relations", "--json").stdout)
+    assert (found["events"], found["told_twice"]) == (3, 0)
 
 
 def test_matching_shows_what_decisions_taught(comity) -> None:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from comity.api import Ledger
     from comity.cli.names import Namer
-    from comity.events import Event, Tally
+    from comity.events import Event, Repetition, Tally
+    from comity.ledger import KeptRecord
 
 __all__ = ["command"]
 
@@ -47,13 +49,15 @@ def command(
 ) -> None:
     """List events of which reports contradict each other: in date, place, amount or direction.
 
-    Every value stands beside the words that give it. A and B narrow it to a party or a pair.
+    Every value stands beside the words that give it. A and B narrow it to a party or a pair. Below them stand the
+    events that can happen only once until they are undone (relations established) and are told twice, with dates
+    that exclude each other and no break in between.
     """
     if len(parties) > 2:
         raise click.UsageError("name one party or two")
     from comity import codebook
     from comity.cli.names import Namer, codes_of
-    from comity.events import tally
+    from comity.events import breaks_of, repetitions, tally
     from comity.events.brief import period_of
     from comity.parties import load
 
@@ -62,19 +66,35 @@ def command(
     act = codebook.load().find(options["act"]).code if options["act"] else None
     period = period_of(start, end)
     with opened(ledger, known_on, min_confidence) as store:
-        if len(codes) == 2:
-            records = store.records(pair=(codes[0], codes[1]), act=act)
-        else:
-            records = store.records(party=codes[0] if codes else None, act=act)
-        events = [event for event in store.matcher().events(records) if event.can_have_been(*period)]
+        acts = sorted({act, *breaks_of(act)}) if act else [None]
+        records = [kept for each in acts for kept in _records(store, codes, each)]
+        told = store.matcher().events(records)
+    events = [event for event in told if event.can_have_been(*period) and (act is None or event.record.act == act)]
     found = [event for event in events if _contradicts(event, options["field"], between=options["documents"])]
-    limit = options["limit"] or (len(found) if as_json else MOST)
+    listed = {event.id for event in events} if not options["field"] or "date" in options["field"] else set()
+    twice = [
+        each
+        for each in repetitions(told, known)
+        if {each.earlier.id, each.later.id} & listed and (each.between_documents or not options["documents"])
+    ]
+    most = options["limit"] or (max(len(found), len(twice)) if as_json else MOST)
     counted = tally(events)
     if as_json:
-        chosen = [event.to_json() for event in found[:limit]]
-        say_json({**counted.to_json(), "conflicting": len(found), "conflicts": chosen})
+        chosen = {
+            "conflicting": len(found),
+            "told_twice": len(twice),
+            "conflicts": [event.to_json() for event in found[:most]],
+            "repetitions": [each.to_json() for each in twice[:most]],
+        }
+        say_json({**counted.to_json(), **chosen})
     else:
-        show(_lay_out(found[:limit], len(found), counted, Namer(known)))
+        show(_lay_out(found, twice, most, counted, Namer(known)))
+
+
+def _records(store: Ledger, codes: Sequence[str], act: str | None) -> list[KeptRecord]:
+    if len(codes) == 2:
+        return store.records(pair=(codes[0], codes[1]), act=act)
+    return store.records(party=codes[0] if codes else None, act=act)
 
 
 def _contradicts(event: Event, fields: Sequence[str], *, between: bool) -> bool:
@@ -87,19 +107,33 @@ def _contradicts(event: Event, fields: Sequence[str], *, between: bool) -> bool:
     return False
 
 
-def _lay_out(found: Sequence[Event], number: int, counted: Tally, name: Namer) -> RenderableType:
+def _lay_out(
+    found: Sequence[Event], twice: Sequence[Repetition], most: int, counted: Tally, name: Namer
+) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
-    from comity.cli.sides import side_by_side
+    from comity.cli.sides import one_above_the_other, side_by_side
 
     if not counted.events:
         return Text("The ledger tells of no event that this asks for.")
-    words = f"Told in contradictory ways: {number:,} of {counted.events:,} events. "
+    words = f"Told in contradictory ways: {len(found):,} of {counted.events:,} events. "
     words += f"Told by more than one document: {counted.several_documents:,}."
     parts: list[RenderableType] = [Text(words, style="dim"), Text()]
-    for event in found:
+    for event in found[:most]:
         parts += [side_by_side(event, name), Text()]
-    if number > len(found):
-        parts.append(Text(f"{number - len(found):,} more: --limit shows them, --json gives all.", style="dim"))
-    return Group(*parts)
+    parts += _more(len(found) - most)
+    if twice:
+        words = f"Told as done twice, with no break told in between: {len(twice):,}."
+        parts += [Text(words, style="dim"), Text()]
+    for each in twice[:most]:
+        parts += [one_above_the_other(each, name), Text()]
+    return Group(*parts, *_more(len(twice) - most))
+
+
+def _more(number: int) -> list[RenderableType]:
+    from rich.text import Text
+
+    if number <= 0:
+        return []
+    return [Text(f"{number:,} more: --limit shows them, --json gives all.", style="dim"), Text()]

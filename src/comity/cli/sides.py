@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from comity.cli.names import Namer
-    from comity.events import Agreement, Comparison, Event
+    from comity.events import Agreement, Comparison, Event, Repetition
     from comity.ledger import KeptRecord
+    from comity.record import Record
 
-__all__ = ["comparison_table", "heading", "reports_table", "side_by_side", "spoken"]
+__all__ = ["comparison_table", "heading", "one_above_the_other", "reports_table", "side_by_side", "spoken"]
 
 LONGEST = 160  # characters of a quote in a list of conflicts
 
@@ -53,15 +54,33 @@ def side_by_side(event: Event, name: Namer) -> RenderableType:
     return Group(heading(event, name), grid)
 
 
+def one_above_the_other(told: Repetition, name: Namer) -> RenderableType:
+    """Show two events that tell of one deed as done twice."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for style in ("dim", "cyan", "", "dim"):
+        grid.add_column(style=style, no_wrap=style != "")
+    for field, event in (("date", told.earlier), ("", told.later)):
+        when = edtf.display(event.record.date) if event.record.date else "undated"
+        grid.add_row(field, when, _words(event.record, event.documents), event.id)
+    first = heading(told.earlier, name)
+    first.right_crop(len(told.earlier.id) + 2)
+    return Group(first, grid)
+
+
 def _values(conflict: Agreement, reports: dict[str, KeptRecord]) -> Iterable[tuple[str, str, Text]]:
     for at, (value, ids) in enumerate(conflict.values):
-        first = reports[ids[0]].record
-        quote = " ".join(first.evidence.quote.split())
-        quote = quote if len(quote) <= LONGEST else quote[: LONGEST - 1].rstrip() + "…"
-        words = Text(f"“{quote}” ", style="italic")
-        others = list(dict.fromkeys(reports[each].record.doc for each in ids))
-        words.append(" ".join(f"[{doc}]" for doc in others), style="not italic dim")
+        told_by = dict.fromkeys(reports[each].record.doc for each in ids)
+        words = _words(reports[ids[0]].record, told_by)
         yield "" if at else conflict.field, spoken(conflict.field, value), words
+
+
+def _words(record: Record, documents: Iterable[str]) -> Text:
+    """Give the words of a record, shortened, and the documents that say the same."""
+    quote = " ".join(record.evidence.quote.split())
+    quote = quote if len(quote) <= LONGEST else quote[: LONGEST - 1].rstrip() + "…"
+    words = Text(f"“{quote}” ", style="italic")
+    words.append(" ".join(f"[{doc}]" for doc in documents), style="not italic dim")
+    return words
 
 
 def reports_table(event: Event) -> RenderableType:

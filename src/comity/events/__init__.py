@@ -10,6 +10,7 @@ from comity.events.learning import Fitted, fit
 from comity.events.matcher import Matcher, matcher
 from comity.events.matching import Comparison, Part, Weights
 from comity.events.merging import compare, merge
+from comity.events.repetition import Repetition, breaks_of, repetitions
 from comity.events.rulings import Ruling, Rulings
 from comity.events.tally import Tally, tally
 
@@ -24,15 +25,18 @@ __all__ = [
     "Matcher",
     "Part",
     "Relation",
+    "Repetition",
     "Ruling",
     "Rulings",
     "Tally",
     "Verdict",
     "Weights",
+    "breaks_of",
     "brief",
     "compare",
     "fit",
     "matcher",
     "merge",
+    "repetitions",
     "tally",
 ]

@@ -43,10 +43,12 @@ class Nature:
     `recurs`: `once` between two parties unless it is undone (relations established), `seldom` (a visit: not
     twice a day), `often` (several on one day: agreements, attacks) or `lasting` (a state of affairs).
     `direction`: `kept` (A to B is not B to A), `loose` (as well told without one) or `either` (it has none).
+    `undone_by`: the acts after which it can be done once more.
     """
 
     recurs: Recurrence
     direction: Direction
+    undone_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def natures() -> dict[str, Nature]:
         if row["recurs"] not in RECURRENCES or row["direction"] not in DIRECTIONS:
             words = ", ".join((*RECURRENCES, *DIRECTIONS))
             raise InvalidData(f"acts.csv, line {line}: {row['recurs']!r} or {row['direction']!r} is none of {words}")
-        found[row["act"]] = Nature(row["recurs"], row["direction"])
+        found[row["act"]] = Nature(row["recurs"], row["direction"], frozenset(row["undone_by"].split()))
     return found
 
 
