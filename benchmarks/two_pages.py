@@ -1,12 +1,13 @@
 """Events that two documents tell, and merges drawn at random to be looked at by hand.
 
-    python benchmarks/two_pages.py FOLDER [--records FILE] [--draw N] [--verdicts FILE]
+    python benchmarks/two_pages.py FOLDER [--records FILE] [--draw N] [--twice N] [--verdicts FILE]
 
 The documents of the folder are read (or their records taken from a file that `comity read --records` wrote) and
 brought together into events. Printed are the counts, also of what is told as done twice, and, with --draw, pairs of
 reports of one event from different documents, drawn with a fixed seed: N from all such pairs, and N more with few of
-any one act, since one or two acts have most of them. --verdicts checks a list of earlier verdicts
-(merges_judged.csv): which pairs are still merged.
+any one act, since one or two acts have most of them. --twice draws N of what two documents tell as done twice
+(judged in repetitions_judged.csv). --verdicts checks a list of earlier verdicts (merges_judged.csv): which pairs are
+still merged.
 """  # fmt: skip
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comity.events import Event, merge, repetitions, tally
+from comity.events import Event, Repetition, merge, repetitions, tally
 from comity.ledger import KeptRecord
 from comity.parties import load
 from comity.record import Amount, Evidence, Record
@@ -91,6 +92,13 @@ def draw(every: list[Pair], number: int) -> list[tuple[str, Pair]]:
     return drawn
 
 
+def draw_twice(every: Iterable[Repetition], number: int) -> list[tuple[str, Pair]]:
+    """Draw from what two documents tell as done twice, each side by its most exact report."""
+    between = [each for each in every if each.between_documents]
+    drawn = random.Random(SEED).sample(between, min(number, len(between)))
+    return [("told twice", (each.earlier.reports[0], each.later.reports[0])) for each in drawn]
+
+
 def key(record: Record) -> tuple[str, str, str]:
     return record.doc, f"{record.evidence.start}-{record.evidence.end}", record.act
 
@@ -122,6 +130,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--records", type=Path, metavar="FILE")
     parser.add_argument("--draw", type=int, metavar="N")
+    parser.add_argument("--twice", type=int, metavar="N")
     parser.add_argument("--verdicts", type=Path, metavar="FILE")
     asked = parser.parse_args()
     events = merge(records(asked.folder, asked.records), load())
@@ -135,6 +144,8 @@ def main() -> int:
         print(check(every, asked.verdicts), file=sys.stderr)
     if asked.draw:
         write(draw(every, asked.draw), sys.stdout)
+    if asked.twice:
+        write(draw_twice(twice, asked.twice), sys.stdout)
     return 0
 
 

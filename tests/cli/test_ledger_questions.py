@@ -56,7 +56,7 @@ def test_an_event_shows_its_reports_and_why_they_are_one(comity) -> None:
 def test_an_unknown_event_is_one_line(comity) -> None:
     result = comity("event", "e123")
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
-    assert "No event or record in view has the id e123" in result.stderr
+    assert "No event or record has the id e123" in result.stderr
 
 
 def test_conflicts_stand_side_by_side(comity) -> None:

@@ -87,6 +87,7 @@ def test_a_state_that_was_lost_and_came_back_or_is_new_begins_again() -> None:
     assert told("RUR", "1921", "1938") == 1
     assert told("RUR", "1992", "1999") == 1
     assert told("PAL", "1921", "1991") == 0
+    assert told("PAL", "1921", "1950-01-01") == 0
     assert told("PAL", "1951", "1991") == 1
 
 

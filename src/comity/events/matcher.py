@@ -47,20 +47,40 @@ class Matcher:
         return compare(a, b, self.parties, rulings=self.rulings, weights=self.fitted.weights)
 
     def event(self, name: str) -> Event:
-        """Give the event of an id, or the one that a record (by its id) reports; raise UnknownName on neither."""
+        """Give the event of an id, or the one that a record (by its id) reports; raise UnknownName on neither.
+
+        The record may have been rejected or lost in a reading since: then the event is the one that it would join.
+        """
         identity = "r" + name.removeprefix("e") if name.startswith("e") else name
-        found = _fetch(self.ledger, [identity])
-        if identity not in found:
-            raise UnknownName(f"No event or record in view has the id {name}: `comity export events` lists them.")
-        told = found[identity].record
-        around = dict(found)
+        history = self.ledger.history(identity)
+        if not history:
+            raise UnknownName(f"No event or record has the id {name}: `comity export events` lists them.")
+        in_sight = _fetch(self.ledger, [identity])
+        told = in_sight.get(identity, history[-1])
+        around = self._around(told) | in_sight
+        mates = {kept.record_id for kept in self._telling(identity, [*around.values(), told]).reports}
+        standing = sorted(mates & around.keys())
+        if not standing:
+            what = "was rejected" if told.status == "rejected" else "is no longer found in its document"
+            raise UnknownName(
+                f"Nothing in view tells of {name} any more: {identity} {what}, and no other record joins it."
+            )
+        return self._telling(identity if in_sight else standing[0], around.values())
+
+    def _around(self, kept: KeptRecord) -> dict[str, KeptRecord]:
+        """Give the records in view that a record may share an event with, by id."""
+        told = kept.record
+        found: dict[str, KeptRecord] = {}
         for pair in dyads_of(told, self.parties):
-            around |= {kept.record_id: kept for kept in self.ledger.records(pair=pair, act=told.act)}
-        if len(around) == 1:
+            found |= {each.record_id: each for each in self.ledger.records(pair=pair, act=told.act)}
+        if len(found.keys() | {kept.record_id}) == 1:
             code = next(iter(told.parties), None)
-            around |= {kept.record_id: kept for kept in self.ledger.records(party=code, act=told.act)}
-        events = self.events(around.values())
-        return next(event for event in events if identity in {kept.record_id for kept in event.reports})
+            found |= {each.record_id: each for each in self.ledger.records(party=code, act=told.act)}
+        return found
+
+    def _telling(self, record_id: str, records: Iterable[KeptRecord]) -> Event:
+        """Give the one of the records' events that a record reports."""
+        return next(event for event in self.events(records) if record_id in {kept.record_id for kept in event.reports})
 
 
 def matcher(ledger: Ledger, parties: RollsUp) -> Matcher:

@@ -160,4 +160,4 @@ def _is_new(code: str, since: date, until: date, states: States) -> bool:
     if code not in states:
         return False
     begun, ended = states[code].start, [spell.end for spell in states.spells(code, SOVEREIGN)[:-1]]
-    return any(day is not None and since <= day < until for day in (begun, *ended))
+    return bool(begun and since < begun <= until) or any(day and since <= day < until for day in ended)
