@@ -34,6 +34,12 @@ def docs(ledger: Ledger, words: str, scope: Scope | None = None) -> list[str]:
     [
         ("recognised", ["recognize"]),
         ("RECOGNISING", ["recognize"]),
+        ("recogn*", ["recognize"]),
+        ("rurit* ham*", ["meet"]),
+        ("zzz*", []),
+        ("zzz* or recogn*", ["recognize"]),
+        ("ruritania -hama*", ["recognize"]),
+        ('"recogn*"', []),
         ("ruritania hamas", ["meet"]),
         ("ruritania -hamas", ["recognize"]),
         ("recognised or met", ["recognize", "meet"]),
@@ -98,7 +104,8 @@ def test_a_search_for_nothing_is_refused(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ['a" OR "b', "NEAR(a b)", "quote:x", "a*", "^a", "a AND NOT b", "'; DROP TABLE x; --"]
+    "words",
+    ['a" OR "b', "NEAR(a b)", "quote:x", "a*", "a_b*", "the*", "é**", "^a", "a AND NOT b", "'; DROP TABLE x; --"],
 )
 def test_signs_of_the_databases_mean_nothing(ledger: Ledger, words: str) -> None:
     assert all(isinstance(hit, Hit) for kind in ("record", "document") for hit in search(ledger, words, kind=kind))

@@ -48,7 +48,8 @@ def command(
     from comity.ledger.covering import covering, gaps
     from comity.parties import load
 
-    codes = codes_of(parties, load())
+    known = load()
+    codes = codes_of(parties, known)
     period = period_of(start, end)
     with opened(ledger, known_on) as store:
         total = store.count()
@@ -62,7 +63,7 @@ def command(
             "not_covered": [list(run) for run in empty],
         })  # fmt: skip
     else:
-        show(_lay_out(parties, asked, empty, (total, len(found)), limit))
+        show(_lay_out([known[code].name for code in codes], asked, empty, (total, len(found)), limit))
 
 
 def _lay_out(
@@ -104,8 +105,12 @@ def _summary(parties: Sequence[str], asked: Sequence[Covered], counts: tuple[int
     whom = " and ".join(parties)
     if not naming:
         return f"Not covered: none of {total:,} documents names {whom}."
-    line = f"{naming:,} of {total:,} documents name {whom}"
-    return f"{line}; {len(asked):,} of them tell of that time." if len(asked) < naming else f"{line}."
+    line = f"{naming:,} of {total:,} documents name{'s' * (naming == 1)} {whom}"
+    return (
+        f"{line}; {len(asked):,} of them tell{'s' * (len(asked) == 1)} of that time."
+        if len(asked) < naming
+        else f"{line}."
+    )
 
 
 def _reach(covered: Covered) -> str:

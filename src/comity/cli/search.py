@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+WIDER = "All words must be there: `or` between two asks for either, recogn* for all words that begin so."
+
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
@@ -47,7 +49,8 @@ def command(
 ) -> None:
     """Find quotes and documents by WORDS, in any form of the words, the best first.
 
-    All words must be there. Quote words that stand in a row ('"peace treaty"'); `or` between two asks for either.
+    All words must be there. Quote words that stand in a row ('"peace treaty"'); `or` between two asks for either,
+    a star for all words that begin so ('recogn*').
     A word with a minus is left out; write `--` first then: comity search -- embassy -consulate
     """
     from comity import codebook
@@ -78,7 +81,7 @@ def _lay_out(quotes: Sequence[Hit], texts: Sequence[Hit], searched: int, name: N
     if not quotes and not texts:
         if not searched:
             return Text("The ledger holds no documents yet.")
-        return Text(f"None found in {searched:,} document{'s' * (searched != 1)}.")
+        return Text(f"None found in {searched:,} document{'s' * (searched != 1)}. {WIDER}")
     parts: list[RenderableType] = []
     for title, hits in (("Records", quotes), ("Documents", texts)):
         if hits:

@@ -1,7 +1,7 @@
 """What is searched for, as people write it, and the same for each database's full-text index.
 
 `embassy closed` asks for both words, in any form of theirs; `"chargé d'affaires"` for words in a row; `-consulate`
-leaves out what has the word; `embassy or legation` asks for either.
+leaves out what has the word; `embassy or legation` asks for either; `recogn*` for every word that begins so.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ LONGEST = 1000  # characters of a search
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Groups of terms of which one each must be there, and terms that must not; a term is words in a row."""
+    """Groups of terms of which one each must be there, and terms that must not.
+
+    A term is words in a row, or the beginning of a word with a star after it.
+    """
 
     groups: tuple[tuple[str, ...], ...]
     without: tuple[str, ...] = ()
@@ -47,6 +50,8 @@ class Wording:
             term = " ".join(_WORD.findall(phrase or word))
             if not term:
                 continue
+            if word.endswith("*") and " " not in term:
+                term += "*"
             if sign:
                 without.append(term)
             elif either:
@@ -61,8 +66,8 @@ class Wording:
     @property
     def fts5(self) -> str:
         """The search in the language of SQLite's FTS5."""
-        wanted = " AND ".join("(" + " OR ".join(f'"{term}"' for term in group) + ")" for group in self.groups)
-        unwanted = " OR ".join(f'"{term}"' for term in self.without)
+        wanted = " AND ".join("(" + " OR ".join(map(_fts5, group)) + ")" for group in self.groups)
+        unwanted = " OR ".join(map(_fts5, self.without))
         return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
     @property
@@ -82,5 +87,13 @@ class Wording:
         return query
 
 
+def _fts5(term: str) -> str:
+    return f'"{term[:-1]}"*' if term.endswith("*") else f'"{term}"'
+
+
 def _phrase(term: str) -> ColumnElement[Any]:
+    if term.endswith("*"):
+        return func.to_tsquery(
+            cast(literal("english"), REGCONFIG), cast(literal(f"{term[:-1]}:*"), Text), type_=TSQUERY()
+        )
     return func.phraseto_tsquery(cast(literal("english"), REGCONFIG), cast(literal(term), Text), type_=TSQUERY())
