@@ -105,7 +105,7 @@ def records(
         wanted.append(record.c.id.in_(select(party.c.record).where(party.c.code == code)))
     if pair is not None:
         a, b = rows.pair_codes(*pair)
-        wanted.append(record.c.id.in_(select(dyad.c.record).where(dyad.c.a == a, dyad.c.b == b)))
+        wanted += [dyad.c.a == a, dyad.c.b == b, dyad.c.record == record.c.id]
     if most is None:
         return fetch(connection, *wanted)
     numbers = connection.execute(select(record.c.id).where(*wanted).order_by(*ORDER).limit(most)).scalars().all()
