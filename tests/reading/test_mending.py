@@ -96,3 +96,32 @@ def test_a_passive_before_its_predicate_is_the_verb() -> None:
     )
     assert (doc[2].dep_, doc[3].dep_, is_passive(doc[2])) == ("ROOT", "xcomp", True)
     assert _words(objects(doc[2])) == ["Carter"]
+
+
+def test_a_subject_behind_the_comma_of_an_opening_phrase_is_given_back() -> None:
+    doc = mend(
+        _parse(
+            ("In", "IN", "ADP", "case", 1),
+            ("May", "NNP", "PROPN", "obl", 6),
+            (",", ",", "PUNCT", "punct", 3),
+            ("France", "NNP", "PROPN", "conj", 1),
+            ("and", "CC", "CCONJ", "cc", 5),
+            ("Spain", "NNP", "PROPN", "conj", 1),
+            ("signed", "VBD", "VERB", "ROOT", 6),
+            ("treaties", "NNS", "NOUN", "obj", 6),
+        )
+    )
+    assert _words(subjects(doc[6])) == ["France", "Spain"]
+
+
+def test_an_opening_phrase_before_a_subject_is_left_alone() -> None:
+    doc = _parse(
+        ("In", "IN", "ADP", "case", 1),
+        ("Paris", "NNP", "PROPN", "obl", 6),
+        (",", ",", "PUNCT", "punct", 3),
+        ("Rome", "NNP", "PROPN", "conj", 1),
+        (",", ",", "PUNCT", "punct", 6),
+        ("crowds", "NNS", "NOUN", "nsubj", 6),
+        ("marched", "VBD", "VERB", "ROOT", 6),
+    )
+    assert mend(doc) is doc

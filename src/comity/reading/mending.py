@@ -81,11 +81,47 @@ def _predicates(doc: Any) -> list[tuple[int, int]]:
     ]
 
 
+def _openings(doc: Any) -> list[tuple[int, int, list[int]]]:
+    """Find `on Monday, Germany and France [signed]` with the subject read as part of the time: verb, subject, more.
+
+    A finite verb without a subject whose first phrase runs up to it over a comma has it there.
+    """
+    found = []
+    for verb in doc:
+        if verb.pos_ != "VERB" or verb.dep_ not in {"ROOT", "parataxis"} or not _lacks_subject(verb):
+            continue
+        before = [c for c in verb.children if c.i < verb.i]
+        for phrase in (c for c in before if c.dep_ == "obl"):
+            taken = [t for t in phrase.subtree if _opens(t, phrase, verb)]
+            if taken:
+                found.append((verb.i, taken[0].i, [t.i for t in taken[1:] if t.head.i == taken[0].head.i]))
+                break
+    return found
+
+
+def _lacks_subject(verb: Any) -> bool:
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"aux", "aux:pass"} for c in verb.children)
+    return finite and not any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children)
+
+
+def _opens(token: Any, phrase: Any, verb: Any) -> bool:
+    """Tell a noun that stands behind the comma of an opening phrase as if it were one more time."""
+    if token.dep_ not in {"appos", "conj", "nmod:unmarked"} or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if any(c.dep_ == "case" for c in token.children) or token.i >= verb.i or token.head.i >= token.i:
+        return False
+    first = min([token.i, *[c.left_edge.i for c in token.children if c.i < token.i and c.dep_ not in {"punct", "cc"}]])
+    behind = token.doc[first - 1].text == "," or token.doc[first - 1].lower_ in {"and", "or"}
+    opened = any(t.text == "," for t in token.doc[phrase.i : first])
+    return behind and opened and token.doc[verb.i - 1].text != ";"
+
+
 def mend(doc: Any) -> Any:
     """Give the parse with its certain errors mended; the same one where there is none."""
     perfects, gerunds, clauses = _perfects(doc), _gerunds(doc), _clauses(doc)
     possessions, predicates = _possessions(doc), _predicates(doc)
-    if not (perfects or gerunds or clauses or possessions or predicates):
+    openings = _openings(doc)
+    if not (perfects or gerunds or clauses or possessions or predicates or openings):
         return doc
     from spacy.tokens import Doc
 
@@ -120,6 +156,11 @@ def mend(doc: Any) -> Any:
         heads = [verb if h == noun and deps[i] in moved else h for i, h in enumerate(heads)]
         heads[verb], deps[verb], pos[verb] = above, deps[noun], "VERB"
         heads[noun], deps[noun], pos[noun] = verb, "obj", "NOUN"
+    for verb, subject, more in openings:
+        passive = any(h == verb and d == "aux:pass" for h, d in zip(heads, deps, strict=True))
+        heads[subject], deps[subject] = verb, "nsubj:pass" if passive else "nsubj"
+        for other in more:
+            heads[other], deps[other] = subject, "conj"
     mended = Doc(
         doc.vocab,
         words=[t.text for t in doc],
