@@ -31,3 +31,13 @@ class Candidate:
     def act(self) -> str:
         """The act of the candidate's frame."""
         return self.draft.trigger.frame.act
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The parties on either side."""
+        return frozenset(self.draft.source.parties + self.draft.target.parties)
+
+    @property
+    def certainty(self) -> Literal["whole", "doubtful"]:
+        """Whether anything speaks against it."""
+        return "whole" if self.doubt is None else "doubtful"

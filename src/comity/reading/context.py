@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.documents.document import Block, Document
 from comity.parties import Match, Parties
+from comity.reading.mentions import Mentions
 from comity.reading.officials import Officials
 from comity.reading.places import Whereabouts
 from comity.reading.portions import filed
@@ -84,6 +85,7 @@ class Context:
     opposite: dict[str, tuple[str, ...]] = field(default_factory=dict)
     roster: Roster = field(default_factory=Roster)
     whereabouts: Whereabouts = field(default_factory=Whereabouts)
+    mentions: Mentions = field(default_factory=Mentions)
     _parties_named: frozenset[str] | None = None
     officials: Officials = field(init=False)
     last_subject: str | None = None
