@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.documents import parse_text, read_document
-from comity.documents.dateline import dateline, day_of
+from comity.documents.dateline import dateline, day_of, filed_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,3 +168,27 @@ def test_every_coded_text_stays_as_it_is(shared: Path) -> None:
         document = read_document(path)
         assert document.text == path.read_bytes().decode()
         assert document.blocks
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "date"),
+    [
+        ("MINSK, 12 February 2014 (BelTA) – Belarus plans to open embassies.", "2014-02-12"),
+        ("BEIJING, July 24, 2014 (Xinhuanet) -- The president has left for Havana.", "2014-07-24"),
+        ("MEXICO CITY, Dec. 3, 2019 — Mexico asked for talks.", "2019-12-03"),
+        ("BONN, Germany, Feb. 17, 2017, Kyodo - The ministers met.", "2017-02-17"),
+        ("NAIROBI – Kenya and Somalia agreed on 5 May 2021 to resume relations.", None),
+        ("BONN, Germany, Feb. 17 - The ministers met in 2017.", None),
+        ("NATO and Russia met on 27 May 1997 - a first.", None),
+    ],
+)
+def test_the_head_of_a_report_dates_it(paragraph: str, date: str | None) -> None:
+    assert filed_on(paragraph) == date
+
+
+def test_a_report_is_of_the_day_in_its_head_and_read_whole() -> None:
+    document = parse_text(
+        "Embassies planned\n\nMINSK, 12 February 2014 (BelTA) – Belarus plans to open embassies.\n", id="x"
+    )
+    assert document.published == "2014-02-12"
+    assert any(b.kind == "paragraph" for b in document.blocks)

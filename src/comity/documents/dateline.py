@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["MONTHS", "dateline", "day_of"]
+__all__ = ["MONTHS", "dateline", "day_of", "filed_on"]
 
 MONTHS = {
     name: number
@@ -35,6 +35,10 @@ _LABEL = re.compile(
 )
 _PLACE = re.compile(r"[^\W\d_][^\d:;.!?]{1,40}?(?:,\s*|\s+[–—-]\s+|\s+\()")
 _REST = re.compile(r"\)?[.,;|\s]*(?:(?:at\s+)?\d{1,2}[:.]\d{2}\b.{0,20})?\s*$")
+# The head of a report, in capitals before a dash: `MINSK, 12 February 2014 (agency) – `.
+_FILED = re.compile(r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*(?:,\s*|\s+\()")
+_BETWEEN = re.compile(r"[^\d–—:;!?\n]{0,30}")  # the country of the place
+_DASH = re.compile(r"\)?,?\s*(?:\([^()\n]{1,40}\)|[A-Z][\w/ .]{0,30})?\s*(?:[–—]|--?)\s+\S")
 LONGEST = 90  # characters: a dateline stands on a line of its own, and is short
 
 
@@ -80,3 +84,12 @@ def dateline(line: str) -> str | None:
         if match is not None and _REST.match(line, match.end()):
             return _edtf(match)
     return None
+
+
+def filed_on(paragraph: str) -> str | None:
+    """Give the date in the head of a report's first paragraph ("MINSK, 12 February 2014 (agency) – ..."), else None."""
+    place = _FILED.match(paragraph)
+    match = _DAY.search(paragraph, place.end(), place.end() + LONGEST) if place is not None else None
+    if place is None or match is None or not _BETWEEN.fullmatch(paragraph, place.end(), match.start()):
+        return None
+    return _edtf(match) if _DASH.match(paragraph, match.end()) else None

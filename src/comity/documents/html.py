@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from comity.documents.alignment import aligned
-from comity.documents.dateline import dateline, day_of
+from comity.documents.dateline import dateline, day_of, filed_on
 from comity.documents.drafts import Cell, Draft, assemble
 from comity.errors import UnreadableDocument
 
@@ -157,6 +157,8 @@ def parse_html(text: str, *, id: str = "page", source: str | None = None) -> Doc
         day = dateline(draft.plain) if draft.kind == "paragraph" else None
         if day:
             draft.kind, published = "caption", day
+        elif draft.kind == "paragraph":
+            published = published or filed_on(draft.plain)
     language = re.search(r"<html\b[^<>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", text[:20000])
     document = assemble(
         drafts,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from comity.documents.dateline import dateline
+from comity.documents.dateline import dateline, filed_on
 from comity.documents.document import Block, BlockKind, Document
 from comity.documents.sections import Sections
 
@@ -176,6 +176,9 @@ class _Reading:
     def _dated(self, at: int, line: _Line) -> bool:
         if at >= DATELINES or self.published is not None or line.bullet:
             return False
+        self.published = filed_on(line.text)
+        if self.published is not None:
+            return False  # the head of a paragraph that is read
         self.published = dateline(line.text)
         if self.published is None:
             return False
