@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from telling import events, told
 
 from comity.ledger import KeptRecord
@@ -106,3 +107,71 @@ def test_two_days_in_one_document_are_two_acts() -> None:
     closed = told("close-mission", "1922-01-01", "The Swedish Legation in Riga was closed.", "closed", number=2)
     again = told("open-mission", "1922-06-01", "The Swedish Legation in Riga reopened.", "reopened", number=3)
     assert [when for _, when in changes(open_legation(), closed, again)] == ["1921-05-04", "1922-01-01", "1922-06-01"]
+
+
+def presented(
+    date: str, number: int, quote: str = "Minister Lind presented his credentials.", **fields: object
+) -> KeptRecord:
+    return told("accredit", date, quote, "presented his credentials", number=number, **fields)
+
+
+def test_an_envoy_long_before_the_first_house_lived_elsewhere() -> None:
+    assert changes(presented("1921-05-04", 1), open_legation(2, "1925-01-01")) == [
+        ("envoy nonresident", "1921-05-04"), ("legation", "1925-01-01"),
+    ]  # fmt: skip
+    assert changes(presented("1921-05-04", 1), open_legation(2, "1921-09-01")) == [("legation", "1921-05-04")]
+
+
+def test_the_first_resident_envoy_tells_of_those_before() -> None:
+    quote = "Minister Berg, the first to be resident in Riga, presented his credentials."
+    assert changes(presented("1921-05-04", 1), presented("1925-01-01", 2, quote)) == [
+        ("envoy nonresident", "1921-05-04"), ("legation", "1925-01-01"),
+    ]  # fmt: skip
+
+
+def test_envoys_told_of_together_to_live_elsewhere_did() -> None:
+    quote = "All Swedish ministers to Latvia were resident in Tallinn."
+    resident = told("has-mission", None, quote, "resident", number=2, place="Tallinn", kind="state")
+    assert changes(presented("1921-05-04", 1), resident) == [("envoy nonresident", "1921-05-04")]
+
+
+def test_an_envoy_near_a_government_in_exile_is_where_it_is() -> None:
+    quote = "Minister Lind presented his credentials to the government-in-exile in London."
+    assert changes(presented("1941-05-04", 1, quote, place="London")) == [("legation", "1941-05-04")]
+
+
+def test_serving_from_a_day_is_taking_up_the_post() -> None:
+    named = told("accredit", "1938-03-01", "Lind was appointed Ambassador to Latvia.", "appointed", number=2)
+    served = told(
+        "has-mission", "1938-05-20/1940-08-01", "He served until August 1940.", "served", number=3, kind="state"
+    )
+    assert changes(open_legation(1), named, served)[1:] == [("embassy", "1938-05-20")]
+
+
+@pytest.mark.parametrize(
+    ("quote", "opens"),
+    [
+        ("A Swedish consulate was opened in the port city of Ventspils.", False),
+        ("A Swedish consulate was opened.", True),
+        ("The Swedish consulate opened in May with Lind in charge.", True),
+    ],
+)
+def test_towns_named_with_a_consulate_tell_whether_it_is_in_the_capital(quote: str, *, opens: bool) -> None:
+    assert bool(changes(told("open-mission", "1920-01-01", quote, "opened"))) == opens
+
+
+def test_a_consulate_that_became_a_consulate_general_lowers_nothing() -> None:
+    quote = "The post became a Consulate General."
+    assert changes(open_legation(), told("raise-mission", "1930-01-01", quote, "became", number=2)) == [
+        ("legation", "1921-05-04")
+    ]
+    quote = "The Legation was reclassified as a Consulate."
+    assert changes(open_legation(), told("lower-mission", "1930-01-01", quote, "reclassified", number=2))[-1] == (
+        "consulate", "1930-01-01",
+    )  # fmt: skip
+
+
+def test_a_mission_that_moved_into_the_capital_is_open_there() -> None:
+    quote = "The Swedish Legation moved to Riga."
+    assert changes(told("open-mission", "1921-05-04", quote, "moved", place="Riga")) == [("legation", "1921-05-04")]
+    assert changes(told("open-mission", "1921-05-04", quote, "moved")) == []

@@ -31,6 +31,7 @@ MISSION_NEXT = re.compile(
 )
 REACH = 12  # words between a title and the name of who bears it
 BESIDE = words.load("beside")
+LETTERS = frozenset({"credential", "credence", "letter"})
 DEPARTMENTS = words.load("departments")
 PASSED = frozenset({"the", "and", ",", "government", "of", "kingdom", "republic"})
 NAMES = frozenset({"name", "official", "former", "adjective", "demonym", "abbreviation"})
@@ -41,6 +42,9 @@ def fill(trigger: Trigger, source: Filler, target: Filler, reader: Reader) -> tu
     titles = list(_titles(trigger, reader))
     senders = next((f for t in titles if (f := _sender(t, reader))), [])
     hosts = _named(trigger, reader) or next((f for t in titles if (f := _hosts(t, reader))), [])
+    aside = [] if hosts else _received_aside(senders or source.parties, target, reader)
+    if aside:
+        return Filler(senders or source.parties, source.persons), Filler(aside, target.persons), bool(titles)
     old = _known(trigger, reader)
     if old is not None and not hosts and not senders:
         told = [p for p in target.parties if p != old.sender] if not target.open and not target.place else []
@@ -64,6 +68,15 @@ def fill(trigger: Trigger, source: Filler, target: Filler, reader: Reader) -> tu
     if not host:
         return source, target, False
     return Filler(usual, source.persons), Filler(host, target.persons), bool(titles)
+
+
+def _received_aside(source: list[str], target: Filler, reader: Reader) -> list[str]:
+    """Give the pair's other side for an envoy received in a third country: `presented his letters in Rome`."""
+    dyad = reader.context.dyad
+    third = target.place and target.parties and not set(target.parties) & set(dyad.sides)
+    if not (dyad.explicit and third and len(source) == 1):
+        return []
+    return _other(source[0], reader) if source[0] in dyad.sides else []
 
 
 def _usual(reader: Reader) -> list[str]:
@@ -162,28 +175,35 @@ def _other(party: str, reader: Reader) -> list[str]:
 def _titles(trigger: Trigger, reader: Reader) -> Iterator[Token]:
     """Give the words for an envoy that belong to a clause: its own, then those around the names in it."""
     found: list[Token] = [
-        t for t in [trigger.object, trigger.token, *_bearers(trigger)] if t is not None and _is_title(t)
+        t for t in [trigger.object, trigger.token, *_bearers(trigger)] if t is not None and _is_title(t, reader)
     ]
     if trigger.frame.part == "verb":
         hanging = [t for w in ("as", "to") for t in syntax.prepositions(trigger.token).get(w, [])]
+        letters = [o for o in syntax.objects(trigger.token) if str(o.lemma_).lower() in LETTERS]
+        hanging += [t for o in letters for t in syntax.prepositions(o).get("as", [])]
         hanging += [c for c in trigger.token.children if c.dep_ in {"xcomp", "obj"}]
-        found += [t for t in hanging if _is_title(t)]
+        found += [t for t in hanging if _is_title(t, reader)]
     else:
         hosts = [trigger.token, *_bearers(trigger)]
-        found += [t for h in hosts for t in syntax.prepositions(h).get("as", []) if _is_title(t)]
+        found += [t for h in hosts for t in syntax.prepositions(h).get("as", []) if _is_title(t, reader)]
     for bearer in _bearers(trigger):
         if bearer.i in reader.people:
             found += _around(bearer, reader)
     yield from {t.i: t for t in found}.values()
 
 
-def _is_title(token: Token) -> bool:
+def _is_title(token: Token, reader: Reader) -> bool:
     """Tell a word for an envoy; a minister of a department is none."""
     if not (str(token.lemma_).lower() in TITLES or token.lower_ in TITLES):
         return False
     before = token.doc[token.i - 1].lower_ if token.i > token.sent.start else ""
     after = token.doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else ""
-    return before not in DEPARTMENTS and not (token.lower_.startswith("minister") and after in {"of", "for"})
+    if before in DEPARTMENTS:
+        return False
+    if not token.lower_.startswith("minister") or after not in {"of", "for"}:
+        return True
+    written = reader.text[reader.parsed.starts[token.i] : reader.parsed.starts[token.i + 1]]
+    return len(written.split()) > 1  # `Minister Plenipotentiary of`, which the parser sees as one word
 
 
 def _around(bearer: Token, reader: Reader) -> list[Token]:
@@ -196,14 +216,14 @@ def _around(bearer: Token, reader: Reader) -> list[Token]:
             break
         if token.is_punct and found:
             break
-        if _is_title(token):
+        if _is_title(token, reader):
             found.append(token)
     rest = doc[last + 1 : min(bearer.sent.end, last + 1 + REACH)]
     if len(rest) and rest[0].text == ",":
         for token in rest[1:]:
             if token.pos_ == "VERB" or token.text == ",":
                 break
-            if _is_title(token):
+            if _is_title(token, reader):
                 found.append(token)
     return found
 

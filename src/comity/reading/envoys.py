@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from comity.reading.triggers import Trigger
     from comity.reading.who import Reader
 
-__all__ = ["posted_at", "recalled_from", "residence", "transferred_to"]
+__all__ = ["moved_to", "posted_at", "recalled_from", "residence", "transferred_to"]
 
 Token = Any
 
@@ -83,6 +83,15 @@ def residence(sentence: Any, reader: Reader) -> Token | None:
         if named or proper:
             return (named or proper)[0]
     return None
+
+
+def moved_to(trigger: Trigger, reader: Reader) -> Token | None:
+    """Give the new seat of a mission that moved: `the embassy moved to Rome`, `moved the legation to Athens`."""
+    if trigger.frame.part != "verb" or str(trigger.token.lemma_).lower() not in MOVING:
+        return None
+    hanging = [trigger.token, *syntax.objects(trigger.token), *syntax.surface_subjects(trigger.token)]
+    places = [t for each in hanging for t in syntax.prepositions(each).get("to", [])]
+    return next((t for t in places if (n := reader.name_of(t)) is not None and n.kind in PLACES), None)
 
 
 def transferred_to(trigger: Trigger, reader: Reader) -> Token | None:

@@ -6,12 +6,14 @@ embassy in Rome`, in a text on Malta and the Holy See, is one to the Holy See.
 
 from __future__ import annotations
 
+from typing import Any
+
 from comity.parties import Parties
 from comity.reading import syntax
 from comity.reading.anchors import Anchors
 from comity.reading.completion import Draft
 from comity.reading.context import Context
-from comity.reading.envoys import transferred_to
+from comity.reading.envoys import moved_to, transferred_to
 from comity.reading.filler import Filler
 from comity.reading.missions import Post, is_post, owner_in, posts
 from comity.reading.parse import Parsed
@@ -19,6 +21,8 @@ from comity.reading.triggers import Trigger
 from comity.reading.who import Reader
 
 __all__ = ["Housing"]
+
+Token = Any
 
 
 class Housing:
@@ -35,7 +39,7 @@ class Housing:
         drafts: list[Draft] = []
         subject = Filler()
         for token in syntax.subjects(trigger.token) if trigger.frame.part == "verb" else []:
-            subject |= reader.fill(token) if not is_post(token) else Filler()
+            subject |= self._doer(token, reader)
         for post in posts(trigger, reader):
             sender = post.sender if post.sender.parties else self._owner(post, subject, target, source)
             sides = self.context.dyad.sides
@@ -51,14 +55,22 @@ class Housing:
             if trigger.frame.act == "has-mission" and host.place and self._elsewhere(sender, host):
                 host = Filler(open=True)
             host = self._host_of_pair(host, sender, post, trigger)
-            place = self.anchors.place_text(post.seat, reader) if post.seat is not None else None
+            seat = (moved_to(trigger, reader) if trigger.frame.act == "open-mission" else None) or post.seat
+            place = self.anchors.place_text(seat, reader) if seat is not None else None
             span = self.anchors.span(trigger)
             if drafts:
                 span = (self.parsed.starts[post.noun.i], self.parsed.ends[post.noun.i])
-            place = place if post.seat is not None else self.anchors.place(trigger, reader, host)
+            place = place if seat is not None else self.anchors.place(trigger, reader, host)
             host = self._host_by_place(host, sender, place)
             drafts.append(Draft(trigger, Filler(sender.parties[:1], sender.persons), host, Filler(), span, place))
         return drafts
+
+    def _doer(self, token: Token, reader: Reader) -> Filler:
+        """Give who acts, a mission itself apart; a pronoun means a side of the pair where the text is on a pair."""
+        found = reader.fill(token) if not is_post(token) else Filler()
+        dyad = self.context.dyad
+        stray = token.pos_ == "PRON" and dyad.explicit and not set(found.parties) & set(dyad.sides)
+        return Filler() if stray else found
 
     def _of_both(self, post: Post, sides: tuple[str, ...]) -> bool:
         """Tell the missions of the two with each other: `the Danish and American legations`."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from comity import edtf
 from comity.standing import wording
-from comity.standing.tables import rows
+from comity.standing.residence import lived_elsewhere
+from comity.standing.seats import of_consulate, seat
+from comity.standing.tables import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from comity.parties import Match, Party
     from comity.record import Record
 
-__all__ = ["Book", "By", "Deed", "deeds", "speaks", "towards_others"]
+__all__ = ["Book", "By", "Deed", "deeds", "towards_others"]
 
 By = Literal["sender", "receiver", "both"]
 HOUSES = frozenset({"open-mission", "close-mission"})
@@ -124,9 +125,7 @@ def deeds(events: Iterable[Event], a: str, b: str, book: Book) -> list[Deed]:
         if by is None or event.record.modality not in HELD:
             continue
         deed = _deed(event, by, b if by != "receiver" else a, book)
-        if (
-            deed.act in ENVOYS and event.record.modality == "actual"
-        ):  # a title holds for what the document tells next of the same envoys
+        if _titled(deed):  # a title holds for what the document tells next of the same envoys
             key = (deed.record.doc, by)
             if deed.rank == "none" and key in title and _near(title[key][1], deed.earliest):
                 deed = replace(deed, rank=title[key][0])
@@ -137,7 +136,20 @@ def deeds(events: Iterable[Event], a: str, b: str, book: Book) -> list[Deed]:
                 deed = replace(deed, rank=house.get(key, "none"))
             house[key] = deed.rank
         found.append(deed)
+    found = lived_elsewhere(found)
     return [replace(deed, alone=_is_alone(deed, found)) if deed.act == "accredit" else deed for deed in found]
+
+
+def _titled(deed: Deed) -> bool:
+    """Tell a deed of an envoy by whose title those told of next go; not what somebody was before."""
+    if deed.record.modality != "actual" or speaks(deed.record.evidence.quote, "former"):
+        return False
+    bears = (
+        deed.act == "has-mission"
+        and deed.earliest is not None
+        and not wording.mission(deed.record.evidence.quote, (0, 0))
+    )
+    return deed.act in ENVOYS or (bears and (deed.rank != "none" or speaks(deed.words, "serving")))
 
 
 def _is_alone(deed: Deed, others: list[Deed]) -> bool:
@@ -153,6 +165,8 @@ def _is_alone(deed: Deed, others: list[Deed]) -> bool:
             or other is deed
         ):
             continue
+        if other.act == "has-mission" and speaks(other.words, "serving") and deed.earliest < other.earliest:
+            return False
         if other.act in {"open-mission", "raise-mission"} or (
             other.act == "accredit" and speaks(other.words, "taking-up")
         ):
@@ -244,11 +258,17 @@ def _deed(event: Event, by: By, host: str, book: Book) -> Deed:
         rank = wording.mission(quote, span) or (wording.envoy(quote, span) if act == "has-mission" else None)
     elif act in GRADES:
         rank = wording.became(quote, span)
+        rank = None if rank == "consulate" and not wording.was_higher(quote, span) else rank
     elif act in ENVOYS:
         rank = wording.envoy(quote, span)
     reach = SPOKEN.get(act, 0)
-    words = " ".join(quote[span[0] : span[1] + reach].split()) if reach else trigger
-    return Deed(event, act, by, earliest, latest, rank or "none", seat(event.place, host, book), words)
+    words = " ".join(wording.beside(quote, span, reach).split()) if reach else trigger
+    where = seat(event.place, host, book)
+    if where == "abroad" and speaks(quote, "exile"):
+        where = "capital"  # the seat of a government in exile
+    if rank == "consulate" and where == "untold":
+        where = of_consulate(event.place, quote, span, host, book)
+    return Deed(event, act, by, earliest, latest, rank or "none", where, words)
 
 
 def _between(event: Event) -> tuple[date | None, date | None]:
@@ -276,28 +296,3 @@ def _begun(record: Record) -> tuple[date | None, date | None]:
         return None, end.last if end else None
     open_end = end is None and record.basis == "relative"  # a bound, as in `after the coup`; else it goes on from then
     return start.first, None if open_end else start.last
-
-
-def seat(place: str | None, host: str, book: Book) -> str:
-    """Tell where a mission or envoy sits, seen from the host: capital, elsewhere, abroad, or untold."""
-    matches = book.scan(place) if place else []
-    if not place or not matches:
-        return "untold"
-    names = [name for match in matches for name in match.names]
-    if host not in {each for name in names for each in (name.party, book.rollup(name.party))}:
-        return "abroad"
-    capitals = {name.text for name in book[host].names if name.kind == "capital"}
-    if any(place[match.start : match.end] in capitals for match in matches):
-        return "capital"
-    return "elsewhere" if any(name.kind == "place" for name in names) else "untold"
-
-
-@cache
-def _class(name: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in rows("words.csv") if row["class"] == name)
-
-
-def speaks(words: str, name: str) -> bool:
-    """Tell whether some words hold one of a class of `data/words.csv`."""
-    lower = words.lower()
-    return any(word in lower for word in _class(name))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from comity.standing.deed import Deed, speaks
+from comity.standing.tables import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from comity.standing.aspects import Aspect, Move
+    from comity.standing.deed import Deed
 
 __all__ = ["Step", "run"]
 

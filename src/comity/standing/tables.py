@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from comity.errors import InvalidData
 
-__all__ = ["rows"]
+__all__ = ["rows", "speaks"]
 
 
 @cache
@@ -21,3 +21,14 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
             raise InvalidData(f"standing/data/{name}, line {number}: wrong number of cells; mend the line.")
         found.append(row)
     return tuple(found)
+
+
+@cache
+def _class(name: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("words.csv") if row["class"] == name)
+
+
+def speaks(words: str, name: str) -> bool:
+    """Tell whether some words hold one of a class of `data/words.csv`."""
+    lower = words.lower()
+    return any(word in lower for word in _class(name))

@@ -12,11 +12,12 @@ from comity import edtf
 from comity.standing.ranks import Named
 from comity.standing.ranks import load as ranks
 
-__all__ = ["became", "envoy", "mission", "promotes", "span_of"]
+__all__ = ["became", "beside", "envoy", "mission", "promotes", "span_of", "was_higher"]
 
 # What parts two statements in one sentence.
 BORDER = re.compile(r"[;:]|,\s|\b(?:when|after|until|while|although|because|following|where|who|which|with)\b")
 TARGET = re.compile(r"\b(?:to|as|into|became|become|rank of|status of)\b[^.;]*", re.IGNORECASE)
+NEXT_CLAUSE = re.compile(r";|,\s(?!\d{4}\b)")
 NEXT = 24  # characters: `appointed as the first American Minister`
 VAGUE = frozenset({"mission", "office", "acting", "chargé"})
 
@@ -28,6 +29,12 @@ def span_of(quote: str, trigger: str, date: str | None) -> tuple[int, int]:
         places = [p for p in places if p < stated][-1:] or places
     at = places[0] if places else 0
     return at, at + len(trigger)
+
+
+def beside(quote: str, span: tuple[int, int], reach: int) -> str:
+    """Give the trigger and some characters behind it, no further than its clause goes."""
+    behind = quote[span[1] : span[1] + reach]
+    return quote[span[0] : span[1]] + NEXT_CLAUSE.split(behind)[0]
 
 
 def _place_of_date(quote: str, date: str | None) -> int | None:
@@ -63,6 +70,11 @@ def became(quote: str, span: tuple[int, int]) -> str | None:
             return inside[0].rank
     after = [term for term in terms if term.start >= span[1]]
     return (after or terms[-1:])[0].rank if terms else None
+
+
+def was_higher(quote: str, span: tuple[int, int]) -> bool:
+    """Tell whether what became a consulate was a diplomatic mission before, as its words say."""
+    return any(t.kind == "mission" and t.rank not in VAGUE | {"consulate"} for t in ranks().find(quote[: span[1]]))
 
 
 def promotes(quote: str, span: tuple[int, int]) -> bool:
