@@ -229,3 +229,6 @@ class BlockReading:
         named = [f.parties for s in subjects if (f := reader.fill(s)).parties]
         if named and len(named[0]) == 1:
             self.context.last_subject = named[0][0]
+        person = next((f for s in subjects if (f := reader.fill(s)).persons and len(f.parties) == 1), None)
+        if person is not None:
+            self.context.last_person = person.parties[0]

@@ -14,6 +14,7 @@ from comity.reading import syntax, words
 from comity.reading.anchors import Anchors
 from comity.reading.context import Context
 from comity.reading.filler import Filler
+from comity.reading.implied import asked, provoked, subjected
 from comity.reading.lexicon import Frame, Lexicon
 from comity.reading.missions import MISSION_ACTS
 from comity.reading.roles import fill_slots
@@ -180,6 +181,8 @@ class Completion:
             draft.target |= self._bereaved(trigger, reader)
         if act in SERVING:
             self._serve(draft, reader)
+        if not draft.target.parties:
+            draft.target |= asked(trigger, reader) | subjected(trigger, reader)
         if act in SUFFERED and draft.source.parties and not draft.target.parties:
             draft.target = self._suffering(draft, reader)
         if not draft.about.parties:

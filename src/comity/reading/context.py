@@ -89,6 +89,7 @@ class Context:
     _parties_named: frozenset[str] | None = None
     officials: Officials = field(init=False)
     last_subject: str | None = None
+    last_person: str | None = None  # the party of the person who was the subject last: `he`
 
     def __post_init__(self) -> None:
         self.base = self._of_document()

@@ -13,7 +13,7 @@ from comity.reading import syntax
 if TYPE_CHECKING:
     from comity.reading.who import Reader
 
-__all__ = ["named_together", "note", "numbered"]
+__all__ = ["contrasted", "named_together", "note", "numbered"]
 
 Token = Any
 
@@ -24,6 +24,8 @@ TAKEN_UP = re.compile(
     r"|partners|republics|members|neighbours|neighbors|juntas|regimes|powers))?$",
     re.IGNORECASE,
 )
+CONTRASTED = frozenset({"former", "latter"})
+NUMERALS = {"two": 2, "three": 3}
 LOCATED = frozenset({"place"})
 
 
@@ -51,6 +53,24 @@ def numbered(reader: Reader, phrase: str) -> list[str]:
         return []
     wanted = NUMBERS[found["number"].lower()]
     return next((list(g) for _, _, g in reversed(reader.context.groups) if len(g) == wanted), [])
+
+
+def contrasted(reader: Reader, noun: Token) -> list[str]:
+    """Give whom `the former` or `the latter` of those named last means, or `the latter two countries`."""
+    word = noun if noun.lower_ in CONTRASTED else next((c for c in noun.children if c.lower_ == "latter"), None)
+    if word is None or (word.lower_ == "former" and word.dep_ in {"amod", "compound"}):
+        return []
+    count = next((NUMERALS[c.lower_] for c in noun.children if c.lower_ in NUMERALS), 1)
+    named = [*reader.context.recent, *_named(reader, noun.doc[noun.sent.start : word.i])]
+    named = list(reversed(dict.fromkeys(reversed(named))))  # each where it was named last
+    if len(named) < 2:
+        return []
+    return named[-count:] if word.lower_ == "latter" else named[-2:-1]
+
+
+def _named(reader: Reader, tokens: Any) -> list[str]:
+    names = [name for token in tokens if (name := reader.name_of(token)) is not None]
+    return [reader.parties.rollup(n.party) if n.kind in LOCATED else n.party for n in names]
 
 
 def named_together(reader: Reader, token: Token) -> list[str]:

@@ -10,7 +10,7 @@ from comity.reading.filler import Filler
 if TYPE_CHECKING:
     from comity.reading.who import Reader
 
-__all__ = ["of_pronoun"]
+__all__ = ["not_subject", "of_pronoun"]
 
 Token = Any
 
@@ -29,7 +29,7 @@ def of_pronoun(reader: Reader, token: Token) -> Filler:
     if word in PLURAL:
         return _plural(reader, token)
     if (word in OTHERS or word in HUMAN) and token.dep_ in {"obj", "iobj", "obl", "nmod"}:
-        other = _not_subject(reader, token)
+        other = not_subject(reader, token)
         return Filler([other] if other else [], open=True)
     if word in OTHERS or word in HUMAN:
         subject = _sentence_subject(reader, token)
@@ -37,11 +37,11 @@ def of_pronoun(reader: Reader, token: Token) -> Filler:
     return Filler()
 
 
-def _not_subject(reader: Reader, token: Token) -> str | None:
-    """Take an object pronoun for whom was named last, but not for the subject of its own clause."""
+def not_subject(reader: Reader, token: Token, kinds: frozenset[str] = frozenset()) -> str | None:
+    """Take an object pronoun for whom was named last, of some kinds, but not for the subject of its own clause."""
     subject = _sentence_subject(reader, token)
-    named = [p for p in reversed(_named_before(reader, token)) if p != subject]
-    return named[0] if named else next((p for p in reversed(reader.context.recent) if p != subject), None)
+    named = [*reversed(_named_before(reader, token)), *reversed(reader.context.recent)]
+    return next((p for p in named if p != subject and (not kinds or reader.parties[p].kind in kinds)), None)
 
 
 def _plural(reader: Reader, token: Token) -> Filler:
@@ -78,4 +78,5 @@ def _sentence_subject(reader: Reader, token: Token) -> str | None:
         before = _named_before(reader, token)
         if before and token.sent.start < token.i:
             return before[-1] if token.lower_ == "its" else before[0]
-    return reader.context.last_subject or reader.context.latest("state", "movement", "organisation", "territory")
+    human = reader.context.last_person if token.lower_ in HUMAN else None
+    return human or reader.context.last_subject or reader.context.latest("state", "movement", "organisation", "territory")

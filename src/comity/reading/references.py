@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.reading import words
-from comity.reading.context import Context
+from comity.reading.pronouns import not_subject
+
+if TYPE_CHECKING:
+    from comity.reading.who import Reader
 
 __all__ = ["refers_to"]
 
@@ -15,11 +18,14 @@ GROUP_NOUN = {"group": ("movement", "organisation"), "movement": ("movement",), 
               "organisation": ("organisation",), "bloc": ("organisation",), "militia": ("movement",),
               "alliance": ("organisation",), "front": ("movement",)}  # fmt: skip
 STATE_NOUN = words.load("states")
+STATES = frozenset({"state", "territory"})
+ACTED_UPON = frozenset({"obj", "iobj", "obl", "nmod", "nsubj:pass"})
 AT_HOME = words.load("at-home")
 
 
-def refers_to(noun: Token, context: Context) -> tuple[bool, str | None]:
+def refers_to(noun: Token, reader: Reader) -> tuple[bool, str | None]:
     """Tell whether a noun takes up a party, and which, if the document has named it."""
+    context = reader.context
     lemma = str(noun.lemma_).lower()
     if lemma == "coalition" and (found := context.coalition()) is not None:
         return True, found
@@ -27,6 +33,8 @@ def refers_to(noun: Token, context: Context) -> tuple[bool, str | None]:
         return True, context.latest(*GROUP_NOUN[lemma])
     if lemma in AT_HOME and context.here is not None and _plain(noun):
         return True, context.here
+    if lemma in STATE_NOUN - {"government"} and _definite(noun) and noun.dep_ in ACTED_UPON:
+        return True, not_subject(reader, noun, STATES)
     if lemma in STATE_NOUN and _definite(noun):
         return True, context.last_subject if lemma != "government" else None
     return False, None

@@ -243,7 +243,7 @@ class Reader:
 
     def _of_noun(self, token: Token, depth: int) -> Filler:
         phrase = self._phrase(token)
-        if together := groups.numbered(self, phrase):
+        if together := groups.contrasted(self, token) or groups.numbered(self, phrase):
             return Filler(together, open=True)
         if DUAL.match(phrase) and token.tag_ == "NNS":
             modifiers = self._modifiers(token, depth)
@@ -263,7 +263,7 @@ class Reader:
             return Filler([office], modifiers.persons)
         if token.pos_ == "PROPN" and (known := self._known_person(token)):
             return known
-        referring, party = refers_to(token, self.context)
+        referring, party = refers_to(token, self)
         if referring:
             return Filler([party] if party else [], modifiers.persons, open=True)
         return Filler([], modifiers.persons, open=token.lemma_.lower() in ORGANS)
