@@ -61,8 +61,9 @@ def contrasted(reader: Reader, noun: Token) -> list[str]:
     if word is None or (word.lower_ == "former" and word.dep_ in {"amod", "compound"}):
         return []
     count = next((NUMERALS[c.lower_] for c in noun.children if c.lower_ in NUMERALS), 1)
-    named = [*reader.context.recent, *_named(reader, noun.doc[noun.sent.start : word.i])]
-    named = list(reversed(dict.fromkeys(reversed(named))))  # each where it was named last
+    here = _named(reader, noun.doc[noun.sent.start : word.i])
+    named = list(reversed(dict.fromkeys(reversed(here))))  # each where it was named last
+    named = named if len(named) > 1 else reader.context.recent
     if len(named) < 2:
         return []
     return named[-count:] if word.lower_ == "latter" else named[-2:-1]

@@ -116,18 +116,34 @@ def _opens(token: Any, phrase: Any, verb: Any) -> bool:
     return behind and opened and token.doc[verb.i - 1].text != ";"
 
 
+def _listed(doc: Any) -> list[int]:
+    """Find `Mali`, in `Chad, [Mali] and Niger`, read as a compound of the name before it."""
+    return [
+        token.i
+        for token in doc
+        if token.dep_ == "compound"
+        and token.pos_ == "PROPN"
+        and token.head.pos_ == "PROPN"
+        and token.head.i < token.i
+        and doc[token.i - 1].lower_ == ","
+        and any(c.dep_ == "conj" and c.i > token.i for c in token.head.children)
+    ]
+
+
 def mend(doc: Any) -> Any:
     """Give the parse with its certain errors mended; the same one where there is none."""
     perfects, gerunds, clauses = _perfects(doc), _gerunds(doc), _clauses(doc)
     possessions, predicates = _possessions(doc), _predicates(doc)
-    openings = _openings(doc)
-    if not (perfects or gerunds or clauses or possessions or predicates or openings):
+    openings, listed = _openings(doc), _listed(doc)
+    if not (perfects or gerunds or clauses or possessions or predicates or openings or listed):
         return doc
     from spacy.tokens import Doc
 
     heads = [t.head.i for t in doc]
     deps = [t.dep_ for t in doc]
     pos = [t.pos_ for t in doc]
+    for name in listed:
+        deps[name] = "conj"
     for verb, participle, noun in perfects:
         heads = [participle if h == verb and i != verb else h for i, h in enumerate(heads)]
         heads[participle] = participle if deps[verb] == "ROOT" else heads[verb]

@@ -24,10 +24,11 @@ def people_of(parsed: Parsed, context: Context, parties: Parties) -> dict[int, t
     for entity in parsed.doc.ents:
         if entity.label_ != "PERSON":
             continue
-        if spans and spans[-1][1] == entity.start - 1:
-            spans[-1][1] = entity.end - 1
-        else:
-            spans.append([entity.start, entity.end - 1])
+        for first, last in _pieces(entity):
+            if spans and spans[-1][1] == first - 1:
+                spans[-1][1] = last
+            else:
+                spans.append([first, last])
     for start, end, _ in context.officials.within(parsed.block.start, parsed.block.end):
         first, last = parsed.token_at(start), parsed.token_at(end - 1)
         if first is not None and last is not None and not any(parsed.names[first : last + 1]):
@@ -41,6 +42,13 @@ def people_of(parsed: Parsed, context: Context, parties: Parties) -> dict[int, t
             last += _suffix(last, parsed)
             found.update(dict.fromkeys(range(first, last + 1), (first, last)))
     return found
+
+
+def _pieces(entity: Any) -> list[tuple[int, int]]:
+    """Part an entity at its commas: `Chad, Mali` is no name."""
+    commas = [t.i for t in entity if t.lower_ == ","]
+    edges = zip([entity.start, *(i + 1 for i in commas)], [*(i - 1 for i in commas), entity.end - 1], strict=True)
+    return [(first, last) for first, last in edges if first <= last]
 
 
 def _is_capital(index: int, parsed: Parsed) -> bool:
