@@ -36,6 +36,8 @@ SERVING = words.load("serving-acts")
 FIGURES = words.load("figure-acts")
 DEATHS = words.load("deaths")
 LOCATED = frozenset({"place", "capital"})
+REACTIONS = frozenset({"recall-envoy", "expel-envoy", "threaten", "complain", "accuse", "condemn", "reject", "request",
+                       "suspend-relations", "sever-relations", "sanction"})  # fmt: skip
 DIPLOMATIC = words.load("diplomatic-acts")
 OFFICIAL = frozenset({"state", "territory", "organisation"})
 
@@ -183,6 +185,8 @@ class Completion:
             self._serve(draft, reader)
         if not draft.target.parties:
             draft.target |= asked(trigger, reader) | subjected(trigger, reader)
+        if act in REACTIONS and draft.source.parties and not draft.target.parties:
+            draft.target |= provoked(trigger, draft.source.parties, reader)
         if act in SUFFERED and draft.source.parties and not draft.target.parties:
             draft.target = self._suffering(draft, reader)
         if not draft.about.parties:
