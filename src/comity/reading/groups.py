@@ -13,7 +13,7 @@ from comity.reading import syntax
 if TYPE_CHECKING:
     from comity.reading.who import Reader
 
-__all__ = ["contrasted", "named_together", "note", "numbered"]
+__all__ = ["both", "contrasted", "named_together", "note", "numbered"]
 
 Token = Any
 
@@ -53,6 +53,16 @@ def numbered(reader: Reader, phrase: str) -> list[str]:
         return []
     wanted = NUMBERS[found["number"].lower()]
     return next((list(g) for _, _, g in reversed(reader.context.groups) if len(g) == wanted), [])
+
+
+def both(reader: Reader, noun: Token) -> list[str]:
+    """Give whom `the two countries` means: two named together just before, else the pair of the text."""
+    before = list(noun.sent.doc[: noun.sent.start].sents)[-1:] if noun.sent.start > 0 else []
+    start = before[0].start if before else noun.sent.start
+    for doc, at, parties in reversed(reader.context.groups):
+        if doc is noun.doc and start <= at < noun.i and len(parties) == 2:
+            return list(parties)
+    return list(reader.context.both())
 
 
 def contrasted(reader: Reader, noun: Token) -> list[str]:

@@ -51,8 +51,8 @@ def _plural(reader: Reader, token: Token) -> Filler:
         return Filler([movement], open=True)
     if token.lower_ != "both" and (together := groups.named_together(reader, token)):
         return Filler(together, open=True)
-    pair = reader.context.both()
-    return Filler(list(pair), open=True)
+    pair = groups.both(reader, token) if token.lower_ in {"both", "each"} else list(reader.context.both())
+    return Filler(pair, open=True)
 
 
 def _named_before(reader: Reader, token: Token) -> list[str]:

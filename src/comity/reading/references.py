@@ -33,6 +33,8 @@ def refers_to(noun: Token, reader: Reader) -> tuple[bool, str | None]:
         return True, context.latest(*GROUP_NOUN[lemma])
     if lemma in AT_HOME and context.here is not None and _plain(noun):
         return True, context.here
+    if noun.tag_ == "NNS":
+        return False, None
     if lemma in STATE_NOUN - {"government"} and _definite(noun) and noun.dep_ in ACTED_UPON:
         return True, not_subject(reader, noun, STATES)
     if lemma in STATE_NOUN and _definite(noun):

@@ -252,7 +252,7 @@ class Reader:
             if re.match(r"^(both|the two|the|two|these|each|all)\b", phrase, re.IGNORECASE) and not re.search(
                 r"other|some|many|several|western|most", phrase, re.IGNORECASE
             ):
-                return Filler(list(self.context.both()), open=True)
+                return Filler(groups.both(self, token), open=True)
         modifiers = self._modifiers(token, depth)
         if modifiers.parties:
             if token.pos_ == "PROPN" and any(c.lemma_ in PERSONAL for c in token.children):
@@ -294,6 +294,8 @@ class Reader:
 
     def _phrase(self, token: Token) -> str:
         left = token.left_edge.i
+        while left < token.i and self.parsed.doc[left].dep_ == "case":
+            left += 1
         return self.text[self.parsed.starts[max(left, token.i - 4)] : self.parsed.ends[token.i]]
 
     def _modifiers(self, token: Token, depth: int) -> Filler:
