@@ -15,7 +15,7 @@ from comity.reading.completion import Draft
 from comity.reading.context import Context
 from comity.reading.envoys import moved_to, transferred_to
 from comity.reading.filler import Filler
-from comity.reading.missions import Post, is_post, owner_in, posts
+from comity.reading.missions import HOLY_SEE, Post, is_post, owner_in, posts
 from comity.reading.parse import Parsed
 from comity.reading.triggers import Trigger
 from comity.reading.who import Reader
@@ -52,7 +52,7 @@ class Housing:
             named = target.parties and not target.place and len(target.parties) >= len(post.host.parties)
             host = target if named else post.host if post.host.parties else target
             host = Filler([p for p in host.parties if p not in sender.parties], open=True, place=host.place)
-            if trigger.frame.act == "has-mission" and host.place and self._elsewhere(sender, host):
+            if trigger.frame.act == "has-mission" and host.place and self._elsewhere(post, sender, host):
                 host = Filler(open=True)
             host = self._host_of_pair(host, sender, post, trigger)
             seat = (moved_to(trigger, reader) if trigger.frame.act == "open-mission" else None) or post.seat
@@ -122,8 +122,13 @@ class Housing:
             if name.party not in draft.target.parties:
                 draft.place = self.anchors.place_text(place, reader)
 
-    def _elsewhere(self, sender: Filler, host: Filler) -> bool:
-        """Tell a mission that a side of the pair has to the other one in a third country: the Holy See's, in Rome."""
+    def _elsewhere(self, post: Post, sender: Filler, host: Filler) -> bool:
+        """Tell a mission that a side of the pair has to the other one in a third country: the Holy See's, in Rome.
+
+        An embassy in the capital of a third state is with that state: no other than the Holy See has it elsewhere.
+        """
+        if str(post.noun.lemma_) == "embassy" and HOLY_SEE not in self.context.dyad.sides:
+            return False
         dyad, parties = self.context.dyad, self.parties
         sides = {parties.rollup(p) for p in dyad.sides}
         ours = dyad.explicit and sender.parties[:1] and parties.rollup(sender.parties[0]) in sides
