@@ -252,7 +252,7 @@ def _hosts(title: Token, reader: Reader) -> list[str]:
     at = title.i + 1
     while at < title.sent.end and (doc[at].lower_ in RANKS or doc[at - 1].lower_ == "of" or doc[at].lower_ == "of"):
         at += 1
-    if at >= title.sent.end or doc[at].lower_ != "to":
+    if at >= title.sent.end or doc[at].lower_ not in {"to", "in"}:
         return []
     found: list[str] = []
     for token in doc[at + 1 : title.sent.end]:

@@ -17,7 +17,7 @@ from comity.reading.filler import Filler
 from comity.reading.implied import asked, provoked, subjected
 from comity.reading.lexicon import Frame, Lexicon
 from comity.reading.missions import MISSION_ACTS
-from comity.reading.roles import fill_slots
+from comity.reading.roles import fill_slots, is_scene
 from comity.reading.triggers import Trigger
 from comity.reading.who import Reader
 
@@ -187,7 +187,8 @@ class Completion:
             draft.target |= asked(trigger, reader) | subjected(trigger, reader)
         if act in REACTIONS and draft.source.parties and not draft.target.parties:
             draft.target |= provoked(trigger, draft.source.parties, reader)
-        if act in SUFFERED and draft.source.parties and not draft.target.parties:
+        scene = trigger.frame.part == "noun" and any(is_scene(t, reader) for t in trigger.token.children)
+        if act in SUFFERED and (draft.source.parties or scene) and not draft.target.parties:
             draft.target = self._suffering(draft, reader)
         if not draft.about.parties:
             draft.about = Filler(self._concerned(draft, reader)) if act not in SERVING else draft.about
@@ -252,6 +253,8 @@ class Completion:
         verb = trigger.light if trigger.light is not None else trigger.token
         hosts = syntax.objects(trigger.token) if trigger.frame.part == "verb" else []
         hanging = syntax.prepositions(verb)
+        if trigger.frame.part == "noun":
+            hosts = [t for t in trigger.token.children if is_scene(t, reader)]
         hosts = [*hosts, *(t for w in ("in", "near", "at", "on", "into", "from") for t in hanging.get(w, []))]
         left = [p for p in self._leftover(draft, reader, hosts) if p not in draft.source.parties]
         return Filler(left[:1], draft.target.persons, True)

@@ -10,7 +10,7 @@ from comity.reading.lexicon import Slots
 from comity.reading.triggers import Trigger
 from comity.reading.who import MODIFIERS, Reader
 
-__all__ = ["fill_slots", "intransitive", "possessors", "slot_tokens"]
+__all__ = ["fill_slots", "intransitive", "is_scene", "possessors", "slot_tokens"]
 
 Token = Any
 
@@ -60,6 +60,12 @@ def _prepositional(trigger: Trigger, word: str) -> list[Token]:
         return [t for x in syntax.prepositions(trigger.token).get("on", []) if x.lower_ == "behalf"
                 for t in syntax.prepositions(x).get("of", [])]  # fmt: skip
     return []
+
+
+def is_scene(token: Token, reader: Reader) -> bool:
+    """Tell a place that a deed is named after: `the Rangoon bombing`."""
+    name = reader.name_of(token) if token.dep_ == "compound" else None
+    return name is not None and name.kind in {"place", "capital"}
 
 
 def _clause(trigger: Trigger) -> list[Token]:
@@ -124,6 +130,8 @@ def _copular_subject(token: Token) -> list[Token]:
 def _fill_slot(trigger: Trigger, slot: str, reader: Reader) -> Filler:
     filler = Filler()
     for token in slot_tokens(trigger, slot):
+        if slot == "poss" and trigger.frame.act == "attack" and is_scene(token, reader):
+            continue
         if slot in {"poss", "obj.poss"} and token.i in reader.people and reader.name_of(token) is None:
             filler |= reader.fill(token)
             continue

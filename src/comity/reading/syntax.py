@@ -22,6 +22,7 @@ Token = Any
 DATE_WORDS = frozenset({"2024", "Monday"})  # what stands in for a date: never an object
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PARTICLES = words.load("particles")
+BRINGING = frozenset({"bring", "put", "group", "lump"})  # `brought A together with B`
 APART = frozenset({"discourse", "vocative", "dislocated"})  # what the parser makes of a subject before a pause
 MAX_DEPTH = 12  # a deeper chain of inheritance is a parse error
 
@@ -56,7 +57,7 @@ def is_passive(verb: Token) -> bool:
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Give the grammatical subjects of a verb, inherited where the clause has none of its own."""
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}]
+    own = _nearest([c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}])
     if not own and verb.tag_ in {"NN", "VBG"} and verb.dep_ in {"advcl", "obl:agent", "obl"}:
         own = [c for c in verb.children if c.dep_ == "compound" and c.pos_ == "PROPN"]  # `France halting aid`
     if not own and verb.dep_ in {"ROOT", "parataxis"}:  # `Lima, for its part, refused`
@@ -66,15 +67,33 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > MAX_DEPTH or verb.head.i == verb.i:
         return []
     head = verb.head
-    if verb.dep_ in {"conj", "advcl", "parataxis"}:
+    if verb.dep_ in {"conj", "advcl", "parataxis"} and not (verb.dep_ == "parataxis" and head.pos_ == "NOUN"):
         while head.pos_ in {"NOUN", "PROPN"} and head.head.i != head.i and not _has_subject(head):
             head = head.head  # a clause that the parser coordinated with a noun inside the one before
-        return surface_subjects(head, depth + 1)
+        return surface_subjects(head, depth + 1) + (_joined(verb) if verb.dep_ == "advcl" else [])
     if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and _infinitive(verb)):
         controllers = objects(head, depth + 1)
         return controllers if controllers and not is_passive(head) else surface_subjects(head, depth + 1)
-    if verb.dep_ in {"acl", "acl:relcl"}:
+    if verb.dep_ in {"acl", "acl:relcl"} or (verb.dep_ == "parataxis" and head.pos_ == "NOUN"):
         return _predicated(head) or [head]
+    return []
+
+
+def _nearest(found: list[Token]) -> list[Token]:
+    """Keep the one nearest to the verb, where the parser took what stands before it for another subject."""
+    plain = [t for t in found if t.dep_ != "nsubj:outer"]
+    if len(plain) > 1 and all(t.i < t.head.i for t in plain) and plain[-2].doc[plain[-1].left_edge.i - 1].lower_ == ",":
+        return [t for t in found if t not in plain[:-1]]
+    return found
+
+
+def _joined(verb: Token) -> list[Token]:
+    """Give whom the subject joins in doing something: `joined Peru in demanding`, `worked with the UN to end`."""
+    head = verb.head
+    if str(head.lemma_) == "join":
+        return [t for c in head.children if c.dep_ == "obj" for t in conjuncts(c)]
+    if str(head.lemma_) in {"work", "cooperate", "collaborate"} and _infinitive(verb):
+        return prepositions(head).get("with", [])
     return []
 
 
@@ -122,12 +141,17 @@ def subjects(verb: Token) -> list[Token]:
 
 def companions(verb: Token) -> list[Token]:
     """Give those who act along with the subject: `Chad, along with Niger, agreed`; `signed it together with Mali`."""
-    hosts = [verb, *(s for s in verb.children if s.dep_ == "nsubj")]
+    found = [] if str(verb.lemma_) in BRINGING else _accompanying(verb)
+    return found + [t for s in verb.children if s.dep_ == "nsubj" for t in _accompanying(s)]
+
+
+def _accompanying(host: Token) -> list[Token]:
+    """Give those with whom somebody acts; `along with seven other diplomats` goes with what is acted upon."""
     found = []
-    for host in hosts:
-        for child in host.children:
-            if child.dep_ in {"obl", "nmod", "appos", "conj"} and _is_companion(child):
-                found += conjuncts(child)
+    for child in host.children:
+        others = any(c.lower_ == "other" for c in child.children)
+        if child.dep_ in {"obl", "nmod", "appos", "conj"} and not others and _is_companion(child):
+            found += conjuncts(child)
     return found
 
 
@@ -145,7 +169,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in {"obj", "dobj"} and c.text not in DATE_WORDS]
     own = own or [c for c in verb.children if c.dep_ == "iobj"]
     if own:
-        return [t for o in own for t in _antecedents(verb, o)]
+        found = [t for o in own for t in _antecedents(verb, o)]
+        return found + (_accompanying(verb) if str(verb.lemma_) in BRINGING else [])
     if verb.dep_ == "acl:relcl" and any(c.dep_ == "nsubj" and c.lower_ not in RELATIVE for c in verb.children):
         return [verb.head] if not any(c.dep_ == "obl" and _relative_inside(c) for c in verb.children) else []
     if verb.dep_ == "conj" and depth < MAX_DEPTH and verb.head.pos_ == "VERB" and _shares_object(verb):

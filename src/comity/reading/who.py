@@ -37,6 +37,10 @@ DUAL = re.compile(
     re.IGNORECASE,
 )
 SEATED = words.load("seated")
+OWNING = frozenset({"of", "for", "from"})
+SEATING = frozenset({"in", "at"})
+CABINETS = frozenset({"administration", "government", "cabinet", "presidency", "regime", "junta"})
+HOLDINGS = frozenset({"colony", "protectorate", "dependency", "possession", "mandate", "dominion"})
 SHARED_SEATS = words.load("shared-seats")
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked", "det", "nummod"})
 
@@ -253,6 +257,8 @@ class Reader:
                 r"other|some|many|several|western|most", phrase, re.IGNORECASE
             ):
                 return Filler(groups.both(self, token), open=True)
+        if token.lemma_ in HOLDINGS and (held := self._held(token)) is not None:
+            return held
         modifiers = self._modifiers(token, depth)
         if modifiers.parties:
             if token.pos_ == "PROPN" and any(c.lemma_ in PERSONAL for c in token.children):
@@ -267,6 +273,14 @@ class Reader:
         if referring:
             return Filler([party] if party else [], modifiers.persons, open=True)
         return Filler([], modifiers.persons, open=token.lemma_.lower() in ORGANS)
+
+    def _held(self, noun: Token) -> Filler | None:
+        """Give the land that is called somebody's colony: `the British colony of Hong Kong`."""
+        for child in syntax.prepositions(noun).get("of", []):
+            name = self.name_of(child)
+            if name is not None:
+                return Filler([self.parties.rollup(name.party)], open=True)
+        return None
 
     def _office(self, token: Token) -> str | None:
         """Give the party of a title that only one has: `the Taoiseach`, `Secretary of State Dulles`."""
@@ -305,31 +319,34 @@ class Reader:
         before = self._before_noun(token, depth)
         if before.parties:
             return before
-        seats = ("of", "for", "from", "in", "at") if token.lemma_ in SEATED else ("of", "for", "from")
         found = before
-        for child in token.children:
-            if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in seats for c in child.children):
-                for each in syntax.conjuncts(child):
-                    found |= self.fill(each, depth + 1)
+        for seats in (OWNING, SEATING) if token.lemma_ in SEATED else (OWNING,):
+            for child in token.children if not found.parties else ():
+                if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in seats for c in child.children):
+                    for each in syntax.conjuncts(child):
+                        found |= self.fill(each, depth + 1)
         for child in token.children:
             if child.dep_ == "appos" and not found.parties:
                 found |= self.fill(child, depth + 1)
         return Filler(found.parties, found.persons, found.open)
 
     def _before_noun(self, token: Token, depth: int) -> Filler:
-        found = Filler()
+        found = pronouns = Filler()
         for child in token.children:
             if child.dep_ not in MODIFIERS and not (child.dep_ == "appos" and child.i in self.people):
                 continue
             if child.i in self.people:
                 found |= Filler([], [p] if (p := self.person(child)) else [])
-                if child.dep_ == "nmod:poss":
+                if child.dep_ == "nmod:poss" or token.lemma_ in CABINETS:
                     found |= self.fill(child, depth + 1)
                 continue
             for each in syntax.conjuncts(child):
                 name = self.name_of(each)
                 if name is not None:
                     found |= self._named(each, name)
+                elif each.pos_ == "PRON":
+                    pronouns |= self.fill(each, depth + 1)
                 elif child.dep_ == "nmod:poss" or each.dep_ in {"compound", "nmod:desc"}:
                     found |= self.fill(each, depth + 1)
+        found = found if found.parties else found | pronouns  # `his Cypriot counterpart` is the Cypriot
         return Filler(found.parties, found.persons)
