@@ -225,6 +225,8 @@ class Reader:
         at = index - 1
         doc = self.parsed.doc
         steps = 0
+        if at >= 0 and doc[at].lower_ == "the":  # `American recognition of the Díaz government`: no title of his
+            return []
         while at >= 0 and steps < 7:
             token = doc[at]
             match = self.parsed.names[at]
@@ -273,6 +275,14 @@ class Reader:
         if referring:
             return Filler([party] if party else [], modifiers.persons, open=True)
         return Filler([], modifiers.persons, open=token.lemma_.lower() in ORGANS)
+
+    def _cabinet(self, head: Token) -> str | None:
+        """Give the state of a government called after its head: `the Trump administration`."""
+        person = self.person(head) or ""
+        last = person.split()[-1] if person else ""
+        near = self.context.parties_named() | ({"USA"} if head.head.lemma_ == "administration" else set())
+        known = self.context.persons.get(last.lower()) or self._official(person)
+        return known or self.context.officials.called(last, self._day(), near)
 
     def _held(self, noun: Token) -> Filler | None:
         """Give the land that is called somebody's colony: `the British colony of Hong Kong`."""
@@ -337,8 +347,10 @@ class Reader:
                 continue
             if child.i in self.people:
                 found |= Filler([], [p] if (p := self.person(child)) else [])
-                if child.dep_ == "nmod:poss" or token.lemma_ in CABINETS:
+                if child.dep_ == "nmod:poss":
                     found |= self.fill(child, depth + 1)
+                elif token.lemma_ in CABINETS and (party := self._cabinet(child)):
+                    found |= Filler([party])
                 continue
             for each in syntax.conjuncts(child):
                 name = self.name_of(each)
