@@ -1,7 +1,8 @@
 """Whom a clause implies without giving them the place of an object.
 
-Who was asked is who then did it (`withdrew at Kuwait's request`), what stands `under` an act suffers it (`Libya was under
-occupation`), and a reaction is to whom the clause before or beside it tells of (`recalled its ambassador after Peru ...`).
+Who was asked is who then did it (`withdrew at Kuwait's request`), what stands `under` an act suffers it (`Libya was
+under occupation`), and a reaction is to whom the clause before or beside it tells of (`recalled its ambassador after
+Peru ...`).
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def subjected(trigger: Trigger, reader: Reader) -> Filler:
 
 
 def provoked(trigger: Trigger, source: list[str], reader: Reader) -> Filler:
-    """Give whose deed an act answers: of a clause with `after` or `when` beside it, or of the one it is coordinated to."""
+    """Give whose deed an act answers: of a clause beside it with `after` or `when`, or of the one coordinated to it."""
     verb = trigger.light if trigger.light is not None else syntax.verb_of(trigger.token)
     clauses = [c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ in REACTING for m in c.children)]
     if verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in verb.children):

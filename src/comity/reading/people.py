@@ -24,13 +24,13 @@ def people_of(parsed: Parsed, context: Context, parties: Parties) -> dict[int, t
     for entity in parsed.doc.ents:
         if entity.label_ != "PERSON":
             continue
-        for first, last in _pieces(entity):
-            if spans and spans[-1][1] == first - 1:
-                spans[-1][1] = last
+        for begin, end in _pieces(entity):
+            if spans and spans[-1][1] == begin - 1:
+                spans[-1][1] = end
             else:
-                spans.append([first, last])
-    for start, end, _ in context.officials.within(parsed.block.start, parsed.block.end):
-        first, last = parsed.token_at(start), parsed.token_at(end - 1)
+                spans.append([begin, end])
+    for start, stop, _ in context.officials.within(parsed.block.start, parsed.block.end):
+        first, last = parsed.token_at(start), parsed.token_at(stop - 1)
         if first is not None and last is not None and not any(parsed.names[first : last + 1]):
             spans.append([first, last])
     for first, last in spans:

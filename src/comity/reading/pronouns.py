@@ -79,4 +79,6 @@ def _sentence_subject(reader: Reader, token: Token) -> str | None:
         if before and token.sent.start < token.i:
             return before[-1] if token.lower_ == "its" else before[0]
     human = reader.context.last_person if token.lower_ in HUMAN else None
-    return human or reader.context.last_subject or reader.context.latest("state", "movement", "organisation", "territory")
+    return (
+        human or reader.context.last_subject or reader.context.latest("state", "movement", "organisation", "territory")
+    )
