@@ -259,6 +259,6 @@ def _hosts(title: Token, reader: Reader) -> list[str]:
         name = reader.name_of(token)
         if name is not None and name.kind in NAMES:
             found.append(name.party)
-        elif name is None and token.lower_ not in PASSED:
+        elif (name is None and token.lower_ not in PASSED) or doc[at].lower_ == "in":
             break
     return list(dict.fromkeys(found))
