@@ -17,11 +17,11 @@ from comity.reading.block import BlockReading
 from comity.reading.candidate import Candidate
 from comity.reading.context import Context
 from comity.reading.lexicon import Frame, Slots
+from comity.reading.narrative import Narrative
 from comity.reading.parse import Parsed, parse
 from comity.reading.roles import slot_tokens
 from comity.reading.signs import signs
 from comity.reading.triggers import Trigger
-from comity.reading.when import Narrative
 from comity.reading.who import Reader
 from comity.record import Record
 

@@ -22,12 +22,13 @@ from comity.reading.itemised import ItemReading
 from comity.reading.judgement import Judge, Weights
 from comity.reading.lexicon import Lexicon
 from comity.reading.lists import FINITE
+from comity.reading.narrative import Narrative
 from comity.reading.parse import Parsed
 from comity.reading.recording import Recorder, modality_of
 from comity.reading.trace import Fate, Trace
 from comity.reading.triggers import Trigger, find_triggers
 from comity.reading.voices import listen
-from comity.reading.when import Clock, Narrative
+from comity.reading.when import Clock
 from comity.reading.who import Reader
 from comity.record import Record
 

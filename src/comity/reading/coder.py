@@ -14,12 +14,12 @@ from comity.parties import Parties
 from comity.reading import confidence, judgement, lexicon
 from comity.reading.block import BlockReading, Witness
 from comity.reading.context import Context
+from comity.reading.narrative import Narrative
 from comity.reading.parse import parse
 from comity.reading.portions import portions, speaks_of_someone
 from comity.reading.signs import LAID_OUT
 from comity.reading.tables import prose, relations_row
 from comity.reading.trace import Trace
-from comity.reading.when import Narrative
 from comity.record import Evidence, Record
 
 __all__ = ["Coder"]

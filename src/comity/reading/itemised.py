@@ -11,10 +11,11 @@ from comity.reading.filler import Filler
 from comity.reading.lexicon import Lexicon
 from comity.reading.lists import FINITE, Listed, items
 from comity.reading.missions import is_post, post_of
+from comity.reading.narrative import Narrative
 from comity.reading.parse import Parsed
 from comity.reading.recording import Recorder
 from comity.reading.triggers import Trigger
-from comity.reading.when import Clock, Narrative
+from comity.reading.when import Clock
 from comity.reading.who import Reader
 from comity.record import Basis, Record
 

@@ -99,6 +99,8 @@ def _breaks(text: str, block: Block, dates: Sequence[Expression]) -> set[int]:
     found = set()
     for e in dates:
         end = block.start + e.end
+        if e.event:  # `two days after | the election`: what follows is not the subject
+            continue
         if OPENING.search(text, block.start, block.start + e.start) and RUNS_ON.match(text, end, block.end):
             found.add(end + 1)
     return found

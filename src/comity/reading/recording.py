@@ -15,9 +15,9 @@ from comity.reading.lexicon import Frame
 from comity.reading.lists import Listed
 from comity.reading.parse import Parsed
 from comity.reading.signs import LAID_OUT, signs
+from comity.reading.tense import is_present
 from comity.reading.trace import Trace
 from comity.reading.triggers import Trigger
-from comity.reading.when import is_present
 from comity.record import Basis, Evidence, Modality, Record, Stance
 
 __all__ = ["Recorder", "Standards", "act_of", "modality_of"]

@@ -7,16 +7,26 @@ running date of the narrative: the paragraph's last date for what is told in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from comity import edtf
-from comity.reading import syntax
+from comity.reading import ordering, syntax
 from comity.reading.dates import Anchor, Expression, Resolved
+from comity.reading.narrative import Narrative
 from comity.reading.parse import Parsed
+from comity.reading.tense import (
+    is_delayed,
+    is_past,
+    is_perfect,
+    is_pluperfect,
+    is_present,
+    is_undated,
+    passive_order,
+)
 from comity.record import Basis
 
-__all__ = ["Clock", "Narrative", "is_present"]
+__all__ = ["Clock"]
 
 Token = Any
 
@@ -24,6 +34,10 @@ CLAUSAL = frozenset(
     {"ROOT", "ccomp", "advcl", "acl:relcl", "parataxis", "acl", "csubj", "xcomp", "conj", "advcl:relcl"}
 )
 MONTH = len("2024-05")
+Ranked = tuple[int, int, Expression, int, Resolved]  # rank, words between, the date, its word, what it comes to
+BOUNDING = frozenset({"after", "before", "since", "until"})
+COORDINATED = 5  # the rank of a date that stands with another verb of the same subject
+EVENT = 14  # words between `two days after` and the date of what it is counted from
 REACH = 80  # words between an act and its date; farther apart they stand in a list, not in a sentence
 
 
@@ -38,34 +52,6 @@ def _bracketed(parsed: Parsed) -> list[bool]:
 
 
 @dataclass(slots=True)
-class Narrative:
-    """The running dates of a document."""
-
-    published: str | None = None
-    section: str | None = None
-    last: str | None = None
-    open: str | None = None
-    in_block: bool = False
-
-    def enter(self, heading_dates: list[str], is_heading: bool) -> None:
-        """Begin a block: what a paragraph before it said is no longer its own context."""
-        self.in_block = False
-        if heading_dates:
-            self.section = heading_dates[-1]
-            self.last = heading_dates[-1]
-        elif is_heading:
-            self.section = None
-            self.last = None
-            self.open = None
-
-    def anchor(self, future: bool = False) -> Anchor:
-        """Give what a relative date is counted from."""
-        return Anchor(
-            narrative=self.last or self.section, section=self.section, published=self.published, future=future
-        )
-
-
-@dataclass(slots=True)
 class Clock:
     """The dates of one parsed block."""
 
@@ -75,6 +61,7 @@ class Clock:
     resolved: dict[int, Resolved | None] = field(default_factory=dict)
     cores: dict[int, Resolved | None] = field(default_factory=dict)
     brackets: list[bool] = field(default_factory=list)
+    bases: set[int] = field(default_factory=set)  # dates that only say what another one is counted from
 
     @classmethod
     def of(cls, parsed: Parsed, narrative: Narrative) -> Clock:
@@ -105,24 +92,38 @@ class Clock:
 
     def resolve_sentence(self, sentence: Any, future: bool) -> None:
         """Resolve the dates of a sentence in order, each against the narrative so far."""
-        for expression, token in self.expressions:
+        for number, (expression, token) in enumerate(self.expressions):
             if sentence.start <= token < sentence.end and token not in self.resolved:
                 anchor = self.narrative.anchor(future)
+                if expression.event:
+                    anchor = self._of_event(anchor, number, sentence.end)
                 found = expression.resolve(anchor)
                 self.resolved[token], self.cores[token] = found, expression.core(anchor)
                 if found is not None and not getattr(expression, "weak", False):
                     self._advance(expression, found)
 
+    def _of_event(self, anchor: Anchor, number: int, end: int) -> Anchor:
+        """Count from the date of the event that is told next: `two days after the election of 13 January 2024`."""
+        token = self.expressions[number][1]
+        for expression, at in self.expressions[number + 1 : number + 2]:
+            between = self.parsed.doc[token + 1 : at]
+            if at >= end or len(between) > EVENT or any(t.text in {",", ";"} for t in between):
+                break
+            told = expression.core(anchor)
+            if told is not None and expression.kind in {"absolute", "partial", "period"}:
+                self.bases.add(at)
+                return replace(anchor, narrative=told.edtf)
+        return anchor
+
     def _advance(self, expression: Expression, found: Resolved) -> None:
         if expression.attributive and self.narrative.last:
             return
         if found.edtf.endswith("/.."):
-            self.narrative.open = found.edtf
+            self.narrative.open, self.narrative.open_named = found.edtf, found.basis == "world"
         start = found.edtf.split("/")
         point = start[0] if start[0] not in {"", ".."} else start[-1]
         if point not in {"", ".."} and not self._to_come(point):
-            self.narrative.last = found.edtf if ".." not in start else point
-            self.narrative.in_block = True
+            self.narrative.advance(found.edtf if ".." not in start else point)
 
     def _to_come(self, point: str) -> bool:
         """Tell a day after that of publication: a plan, which the telling does not move on to."""
@@ -149,29 +150,64 @@ class Clock:
 
         What is planned or holds now has a date only where its own clause gives one.
         """
+        doc = self.parsed.doc
+        here = [x for x in self.in_sentence(trigger) if x[1] not in self.bases or ordering.is_of(doc[x[1]], trigger)]
+        ranked = sorted(
+            ((d, abs(t - trigger.i), e, t, r) for e, t, r in here if (d := self.rank(trigger, t, e, rivals)) < 9),
+            key=lambda x: (x[0], x[1], x[3]),
+        )
+        own_only = planned or is_present(trigger)
+        if own_only or (state and not is_past(trigger)):
+            ranked = [x for x in ranked if x[0] <= 2]
+            if not ranked:
+                return []
+        if not ranked:
+            return self._inherited(trigger)
+        best = self._best(trigger, ranked)
+        same = [x for x in ranked if x[0] == best[0] and self._listed(best[3], x[3]) and x[0] <= 2]
+        chosen = sorted(same, key=lambda x: x[3]) if len(same) > 1 else [best]
+        return [self._bounded(trigger, x[3], x[2], Resolved(x[4].edtf, self._basis(x[0], x[4]))) for x in chosen]
+
+    def _best(self, trigger: Token, ranked: list[Ranked]) -> Ranked:
+        """Give the nearest date; of dates of the same clause a plain one before a bound, a day before its year."""
+        near = [x for x in ranked if x[0] <= 2]
+        once = [x for x in ranked if x[2].relation != "since" and x[0] <= COORDINATED]
+        if once and ranked[0][2].relation == "since" and is_past(trigger) and not is_perfect(trigger):
+            near = ranked = once  # the date of who was envoy since 1936, not of what was done to him
+        own = [x for x in near if ordering.is_next_to(self.parsed.doc[x[3]], trigger)]
+        if own:
+            return own[0]
+        plain = [x for x in near if x[2].kind in {"absolute", "partial"} and not self._bounds(trigger, x[2], x[3])]
+        bounding = any(self._bounds(trigger, x[2], x[3]) for x in near)
+        best = (plain if bounding else ranked)[:1] or ranked[:1]
+        finer = [x for x in plain if x[4].edtf.startswith(best[0][4].edtf + "-")]
+        return finer[0] if finer else best[0]
+
+    def _lifts(self, trigger: Token, expression: Expression) -> bool:
+        """Tell the day on which an act that was put off was done: `was not sent until 1965`."""
+        return expression.relation == "until" and (syntax.negated(trigger) or is_delayed(trigger))
+
+    def _bounds(self, trigger: Token, expression: Expression, token: int) -> bool:
+        """Tell a date that only bounds an act: since 1936, after the elections of May."""
+        date = self.parsed.doc[token]
+        if expression.event:
+            return False
+        if expression.relation == "until":
+            return not self._lifts(trigger, expression)
+        if expression.relation in BOUNDING:
+            return not ordering.is_of(date, trigger)
+        return self.side(trigger, date) is not None
+
+    def in_sentence(self, trigger: Token) -> list[tuple[Expression, int, Resolved]]:
+        """Give the dates of the sentence of an act, with the word that each hangs by and what it comes to."""
         sentence = trigger.sent
-        here = [
+        return [
             (e, t, r)
             for e, t in self.expressions
             if sentence.start <= t < sentence.end
             and abs(t - trigger.i) <= REACH
             and (r := self.resolved.get(t)) is not None
         ]
-        ranked = sorted(
-            ((d, abs(t - trigger.i), e, t, r) for e, t, r in here if (d := self._distance(trigger, t, e, rivals)) < 9),
-            key=lambda x: (x[0], x[1], x[3]),
-        )
-        own_only = planned or is_present(trigger)
-        if own_only or (state and not _past(trigger)):
-            ranked = [x for x in ranked if x[0] <= 2]
-            if not ranked:
-                return []
-        if not ranked:
-            return self._inherited(trigger)
-        best = ranked[0]
-        same = [x for x in ranked if x[0] == best[0] and self._listed(best[3], x[3]) and x[0] <= 2]
-        chosen = sorted(same, key=lambda x: x[3]) if len(same) > 1 else [best]
-        return [self._bounded(trigger, x[3], x[2], Resolved(x[4].edtf, self._basis(x[0], x[4]))) for x in chosen]
 
     def _bounded(self, trigger: Token, token: int, expression: Expression, found: Resolved) -> tuple[str, Basis]:
         """Turn a date into a bound where it dates what came before or after the act, and back where it dates the act.
@@ -181,34 +217,28 @@ class Clock:
         """
         core = self.cores.get(token)
         date = self.parsed.doc[token]
-        inside = date.i == trigger.i or trigger in date.ancestors
-        if core is not None and expression.relation in {"after", "before", "until"}:
-            within = trigger.pos_ in {"NOUN", "PROPN"} and inside
-            lifted = expression.relation == "until" and syntax.negated(trigger)
-            if within or lifted:
-                return core.edtf, core.basis
-        side = None if "/" in found.edtf else self._side(trigger, date)
-        if side == "after":
-            return f"{found.edtf}/..", "relative"
-        if side == "before":
-            return f"../{found.edtf}", "relative"
+        if expression.event:
+            return found.edtf, found.basis
+        if core is not None and expression.relation != "at" and ordering.is_told_of(date, trigger):
+            return core.edtf, core.basis
+        of_act = expression.relation in {"after", "before"} and ordering.is_of(date, trigger)
+        if core is not None and (of_act or self._lifts(trigger, expression)):
+            return core.edtf, core.basis
+        if "/" in found.edtf and expression.relation != "at":
+            return found.edtf, found.basis
+        start, end = found.edtf.split("/")[0], found.edtf.split("/")[-1]
+        side = self.side(trigger, date)
+        if side == "after" and end not in {"", ".."}:
+            return f"{end}/..", "relative"
+        if side == "before" and start not in {"", ".."}:
+            return f"../{start}", "relative"
         return found.edtf, found.basis
 
-    def _side(self, trigger: Token, date: Token) -> str | None:
-        """Tell whether a date stands inside a phrase that the text puts before or after the act."""
-        node = date
-        for _ in range(8):
-            if node.head.i == node.i or (node.head.i == trigger.i and node.i == date.i):
-                break
-            node = node.head
-            if node.i == trigger.i or node.pos_ == "VERB":
-                break
-            words = {c.lower_ for c in node.children if c.dep_ in {"case", "mark"} or c.tag_ == "VBG"}
-            if words & {"after", "following", "since"}:
-                return "after"
-            if "before" in words:
-                return "before"
-        return None
+    def side(self, trigger: Token, date: Token) -> ordering.Side | None:
+        """Tell whether an act came before or after what a date dates."""
+        if ordering.is_told_of(date, trigger):
+            return None
+        return ordering.side_of(trigger, date) or ordering.order_of(trigger, date)
 
     def _basis(self, distance: int, found: Resolved) -> Basis:
         if found.basis == "stated" and distance >= 3:
@@ -229,7 +259,7 @@ class Clock:
         )  # fmt: skip
         return plain and any(t.lower_ in {"and", ","} for t in between)
 
-    def _distance(self, trigger: Token, token: int, expression: Expression, rivals: set[int]) -> int:
+    def rank(self, trigger: Token, token: int, expression: Expression, rivals: set[int]) -> int:
         """Rank how near a date stands to a trigger in the tree: 0 own phrase, 9 not its date at all."""
         doc = self.parsed.doc
         date = doc[token]
@@ -282,65 +312,23 @@ class Clock:
         narrative = self.narrative
         if any(c.lower_ == "never" for c in trigger.children):
             return []
-        order = _order(trigger)
+        order = passive_order(trigger)
         if order is not None and narrative.last:
             point = edtf.normalise(narrative.last)
             bound = point.split("/")[0 if order == "before" else -1]
             if bound not in {"", ".."}:
                 return [(f"../{bound}" if order == "before" else f"{bound}/..", "relative")]
-        if narrative.open and _perfect(trigger):
-            return [(narrative.open, "context")]
+        if narrative.in_block and narrative.last and is_pluperfect(trigger):
+            start = edtf.normalise(narrative.last).split("/")[0]
+            return [(f"../{start}", "relative")] if start not in {"", ".."} else []
+        if is_perfect(trigger):  # what has been done is done by now, not when the telling has got to
+            return [(narrative.open, "context")] if narrative.open else []
+        if is_undated(trigger):
+            return []
         if narrative.in_block and narrative.last and not is_present(trigger):
             return [(narrative.last, "context")]
         if narrative.section and not is_present(trigger):
             return [(narrative.section, "context")]
-        if narrative.published and len(narrative.published) >= MONTH and _past(trigger):
+        if narrative.published and len(narrative.published) >= MONTH and is_past(trigger):
             return [(narrative.published[:MONTH], "context")]  # news of these days
         return []
-
-
-def _clauses(trigger: Token) -> list[Token]:
-    """Give the verb of a trigger and those above it that share its tense, the nearest first."""
-    node = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
-    found = [node]
-    for _ in range(5):
-        own = any(c.dep_ in {"nsubj", "nsubj:pass"} for c in node.children)
-        if own or node.head.i == node.i:
-            break
-        node = syntax.verb_of(node.head)
-        found.append(node)
-    return found
-
-
-def _perfect(trigger: Token) -> bool:
-    return any(
-        c.dep_ in {"aux", "aux:pass"} and c.lower_ in {"has", "have", "'ve", "’ve"}
-        for node in _clauses(trigger)
-        for c in node.children
-    )
-
-
-def _order(trigger: Token) -> str | None:
-    """Tell an act that the text puts before or after the one told last: `this was preceded by ...`."""
-    node = trigger
-    for _ in range(6):
-        if node.head.i == node.i:
-            return None
-        child, node = node, node.head
-        lemma = str(node.lemma_).lower()
-        if lemma in {"precede", "follow"} and syntax.is_passive(node) and child.i > node.i:
-            return "before" if lemma == "precede" else "after"
-    return None
-
-
-def _past(trigger: Token) -> bool:
-    verb = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
-    finite = [verb, *[c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]]
-    return any(t.tag_ == "VBD" for t in finite)
-
-
-def is_present(trigger: Token) -> bool:
-    """Tell what is told in the simple present: it holds, it did not happen."""
-    verb = trigger if trigger.pos_ == "VERB" else syntax.verb_of(trigger)
-    finite = [verb, *[c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]]
-    return any(t.tag_ in {"VBZ", "VBP"} for t in finite) and not _perfect(trigger)

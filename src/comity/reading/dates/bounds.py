@@ -17,7 +17,7 @@ from comity.reading.dates.vocabulary import (
     FOLLOWS_PLAIN,
 )
 
-__all__ = ["BOUND_WORDS", "DURING_WORDS", "Hit", "bounded", "during", "from_on", "prolonged"]
+__all__ = ["BOUND_WORDS", "DURING_WORDS", "Hit", "bounded", "during", "from_on", "prolonged", "the_nth"]
 
 # Words that bound the time after them: what is said of the act, which side of the time counts, which side is open.
 _BOUNDS: tuple[tuple[tuple[str, ...], Relation, str, str], ...] = (
@@ -152,10 +152,10 @@ def _time_after(t: Tokens, i: int) -> tuple[When, int] | None:
         found = time_at(t, i + 1)
     if found is None and t.word(i) == "in":
         found = time_at(t, i + 1)
-    return found or _the_nth(t, i)
+    return found or the_nth(t, i)
 
 
-def _the_nth(t: Tokens, i: int) -> tuple[When, int] | None:
+def the_nth(t: Tokens, i: int) -> tuple[When, int] | None:
     """Read the 26th, where no noun follows."""
     found = bare_day(t, i)
     if found is None or t.word(i) != "the" or not t.word(i + 1).isdigit() or found[1] == i + 2:
@@ -203,10 +203,12 @@ def prolonged(t: Tokens, hit: Hit) -> Hit:
 
 def _merged(t: Tokens, hit: Hit, when: When) -> Hit:
     """Let a date told with a named period win over the period's own: the start of the Gulf War in January."""
-    if not isinstance(when, Named) or t.word(hit.end) not in ("in", "of", "on"):
+    if not isinstance(when, Named) or t.word(hit.end) not in ("in", "of", "on", "("):
         return hit
     found = time_at(t, hit.end + 1)
     if found is None or not isinstance(found[0], (Calendar, Part, Season, Span)):
+        return hit
+    if t.word(hit.end) == "(" and (t.word(found[1]) != ")" or found[0].kind != "absolute"):
         return hit
     time: When = found[0] if found[0].kind == "absolute" else _InPeriod(found[0], when)
     if isinstance(hit.when, Bound):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from comity.reading.dates.bounds import BOUND_WORDS, DURING_WORDS, Hit, bounded, during, from_on, prolonged
+from comity.reading.dates.bounds import BOUND_WORDS, DURING_WORDS, Hit, bounded, during, from_on, prolonged, the_nth
 from comity.reading.dates.day_lists import day_list
 from comity.reading.dates.distance_words import FIRST_WORDS, event_distance, weak_word
 from comity.reading.dates.expression import Expression
@@ -43,6 +43,7 @@ _HINT = re.compile(
 )
 _QUALIFIERS = words("the that this these those last next past same q between from within less not on in ' ’ ‘")
 _DECADES = words("twenties thirties forties fifties sixties seventies eighties nineties latter final")
+_DAYTIMES = words("morning afternoon evening night dawn noon midnight")
 
 
 def find(text: str) -> list[Expression]:
@@ -122,6 +123,10 @@ def _at(t: Tokens, i: int) -> Hit | None:
     found = time_at(t, i)
     if found is not None:
         return prolonged(t, Hit(i, found[1], found[0]))
+    if word == "the" and (t.word(i - 1) == "on" or (t.word(i - 1) == "of" and t.word(i - 2) in _DAYTIMES)):
+        day = the_nth(t, i)  # on the 25th, on the evening of the 25th
+        if day is not None:
+            return Hit(i, day[1], day[0])
     event = event_distance(t, i)
     if event is not None:
         return Hit(i, event[1], event[0], "before" if t.word(event[1] - 1) in ("before", "to") else "after", event=True)
