@@ -125,3 +125,37 @@ def test_an_opening_phrase_before_a_subject_is_left_alone() -> None:
         ("marched", "VBD", "VERB", "ROOT", 6),
     )
     assert mend(doc) is doc
+
+
+def test_a_verb_tagged_as_a_noun_is_a_verb() -> None:
+    doc = mend(
+        _parse(
+            ("Greece", "NNP", "PROPN", "nsubj", 1),
+            ("froze", "NN", "NOUN", "ROOT", 1),
+            ("contacts", "NNS", "NOUN", "obj", 1),
+        )
+    )
+    assert (doc[1].pos_, doc[1].tag_) == ("VERB", "VBD")
+
+
+def test_a_noun_with_a_subject_and_a_copula_stays_a_noun() -> None:
+    rows = (
+        ("France", "NNP", "PROPN", "nsubj", 3),
+        ("is", "VBZ", "AUX", "cop", 3),
+        ("its", "PRP$", "PRON", "nmod:poss", 3),
+        ("ally", "NN", "NOUN", "ROOT", 3),
+    )
+    assert mend(_parse(*rows))[3].pos_ == "NOUN"
+
+
+def test_what_is_given_hangs_on_the_verb() -> None:
+    doc = mend(
+        _parse(
+            ("Austria", "NNP", "PROPN", "nsubj", 1),
+            ("gave", "VBD", "VERB", "ROOT", 1),
+            ("Serbia", "NNP", "PROPN", "iobj", 1),
+            ("an", "DT", "DET", "det", 4),
+            ("ultimatum", "NN", "NOUN", "obj", 2),
+        )
+    )
+    assert _words(objects(doc[1])) == ["ultimatum"]

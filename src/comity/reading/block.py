@@ -37,6 +37,7 @@ __all__ = ["BlockReading", "Tools", "Witness"]
 # Sees every candidate with the records that it gives or would give: for training and for reports of errors.
 Witness = Callable[[Candidate, list[Record]], None]
 
+GENERAL = frozenset({"cooperate"})  # what is promised in general: the promise is told, not the deed
 LISTED = 3  # semicolons: a paragraph with so many may list posts and years before it says more
 LOCATED = frozenset({"place", "capital"})
 FATES: dict[Doubt | None, Fate] = {
@@ -56,6 +57,14 @@ class Tools(Protocol):
     confidence: Confidence
     witness: Witness | None
     version: str
+
+
+def _is_promised(verb: Any, acts: dict[int, str]) -> bool:
+    """Tell work in common that is agreed to: `agreed to deepen cooperation` is the agreeing."""
+    node = verb
+    while node.dep_ == "conj" and node.head.i != node.i:
+        node = node.head
+    return node.dep_ in {"xcomp", "ccomp"} and syntax.is_infinitive(node) and acts.get(node.head.i) == "agree"
 
 
 def _beside(listed: list[Record], told: list[Record]) -> list[Record]:
@@ -207,7 +216,10 @@ class BlockReading:
         token = trigger.token
         clauses = syntax.clausal_complements(token) if trigger.frame.part == "verb" else []
         completing = [c for c in clauses if c.dep_ in {"xcomp", "ccomp"} and syntax.is_infinitive(c)]
-        if trigger.frame.act in {"agree", "reject"} and any(c.i in acts for c in completing):
+        promised = {acts[c.i] for c in completing if c.i in acts}
+        if trigger.frame.act in {"agree", "reject"} and promised - GENERAL:
+            return True
+        if trigger.frame.act in GENERAL and _is_promised(token, acts):
             return True
         node = token
         for _ in range(4):

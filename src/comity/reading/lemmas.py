@@ -8,6 +8,9 @@ import lemminflect
 
 __all__ = ["lemma"]
 
+# Verbs that the list of lemmas does not hold: what it guesses, and the verb.
+UNKNOWN = {"bankrol": "bankroll"}
+IRREGULAR = frozenset({"froze", "frozen"})
 PART = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}
 
 
@@ -20,5 +23,8 @@ def lemma(word: str, tag: str) -> str:
         return lower
     if tag in {"VB", "VBP", "NN", "NNP", "JJ", "RB"} and part != "VERB":
         return lower
+    if part == "VERB" and lower.startswith("un") and lower[2:] in IRREGULAR:
+        return f"un{lemma(lower[2:], tag)}"
     found = lemminflect.getLemma(lower, part)
-    return str(found[0]).lower() if found else lower
+    known = str(found[0]).lower() if found else lower
+    return UNKNOWN.get(known, known)

@@ -7,6 +7,8 @@ from typing import Any
 __all__ = ["mend"]
 
 HAVE = frozenset({"has", "have", "had", "having"})
+VERBLESS = frozenset({"NN", "NNS", "JJ"})
+PAST = frozenset({"froze", "threw", "shot", "struck", "sold", "lent", "sent", "met", "held", "hit", "cut", "put"})
 
 
 def _perfects(doc: Any) -> list[tuple[int, int, int]]:
@@ -130,12 +132,41 @@ def _listed(doc: Any) -> list[int]:
     ]
 
 
+def _verbs(doc: Any) -> list[int]:
+    """Find verbs tagged as nouns or adjectives: they have an object, and a subject or an auxiliary before them."""
+    return [
+        token.i
+        for token in doc
+        if token.tag_ in VERBLESS
+        and token.text.islower()
+        and any(c.dep_ == "obj" and c.i > token.i for c in token.children)
+        and any(c.dep_ in {"nsubj", "aux"} and c.i < token.i for c in token.children)
+        and not any(c.dep_ == "cop" for c in token.children)
+    ]
+
+
+def _thrown(doc: Any) -> list[tuple[int, int]]:
+    """Find `gave [the junta an ultimatum]`, the object hung on the one who gets it: the object, the verb."""
+    return [
+        (token.i, token.head.head.i)
+        for token in doc
+        if token.dep_ == "obj"
+        and token.head.dep_ == "iobj"
+        and token.head.i < token.i
+        and token.head.pos_ in {"NOUN", "PROPN"}
+    ]
+
+
+def _tag(word: str) -> str:
+    return "VBD" if word.endswith("ed") else "VBZ" if word.endswith("s") else "VBD" if word in PAST else "VB"
+
+
 def mend(doc: Any) -> Any:
     """Give the parse with its certain errors mended; the same one where there is none."""
     perfects, gerunds, clauses = _perfects(doc), _gerunds(doc), _clauses(doc)
     possessions, predicates = _possessions(doc), _predicates(doc)
-    openings, listed = _openings(doc), _listed(doc)
-    if not (perfects or gerunds or clauses or possessions or predicates or openings or listed):
+    openings, listed, verbs, thrown = _openings(doc), _listed(doc), _verbs(doc), _thrown(doc)
+    if not any((perfects, gerunds, clauses, possessions, predicates, openings, listed, verbs, thrown)):
         return doc
     from spacy.tokens import Doc
 
@@ -144,6 +175,11 @@ def mend(doc: Any) -> Any:
     pos = [t.pos_ for t in doc]
     for name in listed:
         deps[name] = "conj"
+    tags = [t.tag_ for t in doc]
+    for verb in verbs:
+        pos[verb], tags[verb] = "VERB", _tag(doc[verb].lower_)
+    for thing, verb in thrown:
+        heads[thing] = verb
     for verb, participle, noun in perfects:
         heads = [participle if h == verb and i != verb else h for i, h in enumerate(heads)]
         heads[participle] = participle if deps[verb] == "ROOT" else heads[verb]
@@ -181,7 +217,7 @@ def mend(doc: Any) -> Any:
         doc.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
-        tags=[t.tag_ for t in doc],
+        tags=tags,
         pos=pos,
         heads=heads,
         deps=deps,

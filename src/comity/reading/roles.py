@@ -48,6 +48,9 @@ def _prepositional(trigger: Trigger, word: str) -> list[Token]:
     if trigger.light is not None:
         hosts.append(trigger.light)
     hosts += [h.head for h in hosts if h.dep_ == "nmod" and h.head.lemma_ in CONTAINERS]  # `a message of condolence to`
+    hosts += [
+        m for h in hosts for m in syntax.prepositions(h).get("of", []) if m.lower_ == "money"
+    ]  # `a loan of 5 euros to`
     if trigger.frame.part == "verb":
         hosts += [c for c in trigger.token.children if c.dep_ == "xcomp"][:1]
         if trigger.token.dep_ == "conj" and not syntax.prepositions(trigger.token).get(word):
@@ -104,8 +107,10 @@ def slot_tokens(trigger: Trigger, slot: str) -> list[Token]:
         ]
     if slot == "clause.obj":
         return [t for c in _clause(trigger) for t in syntax.objects(c)]
+    if slot == "clause":
+        return _clause(trigger)
     if "." in slot:
-        first, then = slot.split(".", 1)
+        first, then = slot.rsplit(".", 1)
         hosts = slot_tokens(trigger, first)
         if then == "poss":
             return [t for h in hosts for t in possessors(h)]

@@ -196,9 +196,14 @@ def _obliques(token: Token) -> Iterator[tuple[str, Token]]:
             mark = _mark(child)
             if mark is not None:
                 yield mark.lower_, child
+                second = _double(child)
+                if second is not None:
+                    yield second.lower_, child
                 for other in conjuncts(child)[1:]:
                     own = _mark(other)
                     yield (mark if own is None else own).lower_, other
+                    if second is not None and own is None:
+                        yield second.lower_, other
 
 
 def _mark(child: Token) -> Token | None:
@@ -233,6 +238,17 @@ def particle(verb: Token) -> str | None:
     for child in verb.children:
         if child.dep_ == "compound:prt" or (child.dep_ in {"advmod", "obl", "xcomp"} and child.lower_ in PARTICLES):
             return str(child.lower_)
+    for child in verb.children:
+        if child.dep_ == "obl" and _double(child):  # `pulled its troops out of Chad`
+            return str(child.left_edge.lower_)
+    return None
+
+
+def _double(noun: Token) -> Token | None:
+    """Give the second of two prepositions of which the first is the verb's particle: `out of`, `back from`."""
+    cases = [c for c in noun.children if c.dep_ == "case" and c.i < noun.i]
+    if len(cases) == 2 and cases[0].lower_ in PARTICLES and cases[1].i == cases[0].i + 1:
+        return cases[1] if cases[0].i == noun.left_edge.i else None
     return None
 
 

@@ -20,6 +20,7 @@ DIRECTIVE = frozenset({"must", "should", "shall", "ought"})
 CONTAINERS = words.load("containers")
 INSTRUMENTS = words.load("instruments")
 TAKING_UP = frozenset({"it", "they", "them", "which", "that", "this", "these", "both"})
+WEEKDAYS = frozenset({"2024", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 REACH = 40  # tokens back to where a pronoun may point
 BY_THE_WAY = frozenset({"cooperate", "aid", "support", "agree", "meet", "has-relations"})
 FATE = frozenset({"ratify-agreement", "end-agreement", "sign-agreement"})
@@ -76,12 +77,17 @@ def _fits_verb(verb: Token, frame: Frame) -> tuple[bool, Token | None]:
     if frame.modifier and (answered is None or not frame.modifier & {_lemma(c) for c in answered.children}):
         return False, None
     if frame.prep:
-        hanging = set(syntax.prepositions(verb))
+        hanging = _hanging(verb)
         for each in objects[:1]:
-            hanging |= set(syntax.prepositions(each))
+            hanging |= _hanging(each)
         if not frame.prep & hanging:
             return False, None
     return True, answered
+
+
+def _hanging(word: Token) -> set[str]:
+    """Give the prepositions that hang on a word; `on Tuesday` says only when."""
+    return {p for p, nouns in syntax.prepositions(word).items() if not all(n.lower_ in WEEKDAYS for n in nouns)}
 
 
 def _completed(verb: Token, kind: str) -> bool:
@@ -108,7 +114,7 @@ def _answering(verb: Token, frame: Frame, objects: list[Token]) -> list[Token]:
         found += [c for c in verb.children if c.dep_ == "obj"]  # `was appointed ambassador`
     elif not objects:
         found += syntax.surface_subjects(verb)
-    found += [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN"}]
+    found += [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN", "ADJ"}]
     found += [c for c in verb.children if c.dep_ == "advcl" and syntax.is_infinitive(c) and _is_copular(c)]
     if verb.dep_ == "conj" and any(c.dep_ == "cop" for c in verb.head.children):
         found.append(verb.head)  # `was its first ambassador and was appointed in May`
@@ -209,9 +215,14 @@ def _fits_noun(noun: Token, frame: Frame) -> bool:
         return False
     if frame.negation and not syntax.negated(noun):
         return False
-    if frame.object and not frame.object & {_lemma(t) for t in _with_of([noun])[1:]}:
+    hanging = syntax.prepositions(noun)
+    if frame.object:
+        near = [*_with_of([noun])[1:], *(t for word in sorted(frame.prep) for t in hanging.get(word, []))]
+        if not frame.object & {_lemma(t) for t in near}:
+            return False
+    if frame.modifier and not frame.modifier & {_lemma(c) for c in noun.children}:
         return False
-    return not frame.prep or bool(frame.prep & set(syntax.prepositions(noun)))
+    return not frame.prep or bool(frame.prep & set(hanging))
 
 
 def _ranked(candidates: list[tuple[Frame, Token | None]]) -> list[tuple[Frame, Token | None]]:
