@@ -36,14 +36,27 @@ def lay_out(standing: Standing, *, why: bool = False) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=WIDTH, style="cyan")
     grid.add_column(ratio=1)
+    shared = [each for each in standing.answers if each.history.aspect.code == "membership"]
     for answer in standing.answers:
-        grid.add_row(_label(standing, answer), _entry(standing, answer, why))
+        if why or answer not in shared:
+            grid.add_row(_label(standing, answer), _entry(standing, answer, why))
+    if shared and not why:
+        grid.add_row(shared[0].history.aspect.label, _listed(standing, shared))
     return Group(*parts, Text(), grid)
+
+
+def _listed(standing: Standing, answers: list[Answer]) -> Text:
+    """Give memberships in a line each: the organisation, and since when both are in it."""
+    text = Text()
+    for each in answers:
+        text.append(f"{standing.name(each.history.key)}  ", style="bold green" if each.value == "together" else "bold")
+        text.append(f"{'' if each.value == 'together' else each.value + ' '}{_how_sure(each)}\n", style="dim")
+    return text
 
 
 def _label(standing: Standing, answer: Answer) -> str:
     history = answer.history
-    label = history.aspect.label + (f": {history.key}" if history.key else "")
+    label = history.aspect.label + (f": {standing.name(history.key)}" if history.key else "")
     if not history.aspect.directed:
         return label
     return f"{label}\n{standing.name(history.a)} → {standing.name(history.b)}\n"
@@ -92,7 +105,8 @@ def _how_sure(answer: Answer) -> str:
 
 
 def _reasons(standing: Standing, answer: Answer) -> Iterable[str]:
-    shown = [step for step in answer.because if step.changed or step.conflict][:REASONS]
+    both = answer.history.aspect.lowest  # what holds for both rests on what each of them did
+    shown = [step for step in answer.because if step.changed or step.conflict or both][:REASONS]
     shown = shown or list(answer.because[:1])
     for step in shown:
         yield from _reason(standing, step)

@@ -80,7 +80,8 @@ class Answer:
             count = len(self.history.undated)
             found.append(f"{count} act{'s' if count > 1 else ''} of this aspect without a date could change it")
         last = self.history.last_told
-        if last is not None and last < self.day and self.certainty != "not told":
+        lasting = self.history.aspect.each == "organisation"  # tables tell of an end where there is one
+        if last is not None and last < self.day and self.certainty != "not told" and not lasting:
             found.append(f"nothing of it is told after {last.isoformat()}")
         if self.certainty == "not told" and self.held.until is not None:
             found.append(f"nothing of it is told before {self.held.until.when}")
@@ -147,6 +148,7 @@ class Standing:
     notes: tuple[str, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     governed: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, aspect: str) -> Answer:
         """Give the answer on an aspect of the first party towards the second; raise KeyError where there is none."""
@@ -157,7 +159,7 @@ class Standing:
 
     def name(self, code: str) -> str:
         """Give a party's name."""
-        return {self.a.code: self.a.name, self.b.code: self.b.name}.get(code, code)
+        return {**self.names, self.a.code: self.a.name, self.b.code: self.b.name}.get(code, code)
 
     def to_json(self) -> dict[str, Any]:
         """Give the standing whole."""
@@ -189,6 +191,8 @@ def answer(history: History, day: date, book: Any) -> Answer:
 
 def worth_showing(each: Answer, asked: str | None) -> bool:
     """Tell an answer that says something by the day, or that a reader expects."""
+    if each.history.aspect.each == "organisation":
+        return bool(each.history.changes) if asked else each.value != each.history.aspect.initial
     moved = any(step.move for step in each.history.steps)
     return bool(asked) or moved or each.history.aspect.code in ALWAYS
 

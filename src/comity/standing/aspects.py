@@ -14,7 +14,7 @@ from comity.errors import InvalidData, UnknownName
 __all__ = ["Aspect", "Move", "find", "load"]
 
 FILE = "standing/data/aspects.yaml"
-KEYS = frozenset({"aspect", "label", "directed", "states", "slots", "each", "moves"})
+KEYS = frozenset({"aspect", "label", "directed", "states", "slots", "value", "each", "moves"})
 MOVE_KEYS = frozenset(
     {
         "act",
@@ -78,6 +78,7 @@ class Aspect:
     slots: tuple[str, ...]
     each: str | None
     moves: tuple[Move, ...]
+    lowest: bool = False
 
     @property
     def initial(self) -> str:
@@ -89,9 +90,9 @@ class Aspect:
         """The acts that may move it."""
         return frozenset(act for move in self.moves for act in move.acts)
 
-    def highest(self, states: dict[str, str]) -> str:
-        """Give the aspect's value: the highest state of its slots."""
-        return max(states.values(), key=self.states.index)
+    def value(self, states: dict[str, str]) -> str:
+        """Give the aspect's value: the highest state of its slots, or the lowest where both must hold."""
+        return (min if self.lowest else max)(states.values(), key=self.states.index)
 
 
 @cache
@@ -123,7 +124,8 @@ def _aspect(row: dict[str, Any]) -> Aspect:
         wrong = {state for state in move.sets.values() if state not in {*states, "=rank", "=former", "=same"}}
         if wrong or set(move.sets) - set(slots):
             raise InvalidData(f"{FILE}: {code}: a move sets what is no state or slot {sorted(wrong)}; mend it.")
-    return Aspect(code, str(row["label"]), bool(row["directed"]), states, slots, row.get("each"), moves)
+    return Aspect(code, str(row["label"]), bool(row["directed"]), states, slots, row.get("each"), moves,
+                  row.get("value") == "lowest")  # fmt: skip
 
 
 def _move(row: dict[str, Any], code: str, slots: tuple[str, ...]) -> Move:

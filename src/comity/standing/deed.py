@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from comity.events import Event
     from comity.ledger import KeptRecord
-    from comity.parties import Match, Party
+    from comity.parties import Match, Membership, Party
     from comity.record import Record
 
-__all__ = ["Book", "By", "Deed", "deeds", "towards_others"]
+__all__ = ["Book", "By", "Deed", "deed_of", "deeds", "sides", "towards_others"]
 
 By = Literal["sender", "receiver", "both"]
 HOUSES = frozenset({"open-mission", "close-mission"})
@@ -55,6 +55,10 @@ class Book(Protocol):
 
     def rollup(self, code: str) -> str:
         """Give the state that a party acts for."""
+        ...
+
+    def memberships(self, code: str) -> tuple[Membership, ...]:
+        """Give the organisations that a party belonged to, each with its days."""
         ...
 
     def scan(self, text: str) -> list[Match]:
@@ -124,7 +128,7 @@ def deeds(events: Iterable[Event], a: str, b: str, book: Book) -> list[Deed]:
         by = _by(event.record, a, b, book)
         if by is None or event.record.modality not in HELD:
             continue
-        deed = _deed(event, by, b if by != "receiver" else a, book)
+        deed = deed_of(event, by, b if by != "receiver" else a, book)
         if _titled(deed):  # a title holds for what the document tells next of the same envoys
             key = (deed.record.doc, by)
             if deed.rank == "none" and key in title and _near(title[key][1], deed.earliest):
@@ -217,11 +221,11 @@ def _place(event: Event) -> tuple[str, int, int, str]:
 
 def _by(record: Record, a: str, b: str, book: Book) -> By | None:
     """Tell which of the two acted on the other; None where the record is not between them."""
-    sources, targets = _sides(record.source, book), _sides(record.target, book)
+    sources, targets = sides(record.source, book), sides(record.target, book)
     if record.mutual:
         return "both" if {a, b} <= sources | targets else None
     if record.act in SERVING:  # aid to another for the sake of B is aid to B
-        targets |= _sides(record.about, book)
+        targets |= sides(record.about, book)
     if a in sources and b in targets:
         return "sender"
     return "receiver" if b in sources and a in targets else None
@@ -232,21 +236,23 @@ def towards_others(events: Iterable[Event], a: str, b: str, book: Book) -> dict[
     found: dict[str, list[Deed]] = {}
     for event in sorted(events, key=_place):
         record = event.record
-        if record.mutual or a not in _sides(record.source, book) or record.modality not in HELD:
+        if record.mutual or a not in sides(record.source, book) or record.modality not in HELD:
             continue
-        toward_b = b in _sides(record.target, book)
-        about_b = b in _sides(record.about, book)
+        toward_b = b in sides(record.target, book)
+        about_b = b in sides(record.about, book)
         for code in record.about if toward_b else record.target if about_b else ():
             if not {code, book.rollup(code)} & {a, b}:
-                found.setdefault(code, []).append(_deed(event, "sender", code, book))
+                found.setdefault(code, []).append(deed_of(event, "sender", code, book))
     return found
 
 
-def _sides(codes: tuple[str, ...], book: Book) -> set[str]:
+def sides(codes: tuple[str, ...], book: Book) -> set[str]:
+    """Give the parties of some codes with the states that they act for."""
     return {each for code in codes for each in (code, book.rollup(code))}
 
 
-def _deed(event: Event, by: By, host: str, book: Book) -> Deed:
+def deed_of(event: Event, by: By, host: str, book: Book) -> Deed:
+    """Read an event as a deed of one party on a host: its act, days, rank, seat and words."""
     record = event.record
     earliest, latest = _between(event)
     quote, trigger = record.evidence.quote, record.evidence.trigger

@@ -51,7 +51,7 @@ def run(aspect: Aspect, deeds: Iterable[Deed]) -> list[Step]:
     steps = []
     known = [deed for deed in deeds if deed.act in aspect.acts and deed.earliest is not None]
     for deed in sorted(known, key=_order):
-        before = aspect.highest(states)
+        before = aspect.value(states)
         if deed.doubted:
             steps.append(Step(deed, before, before, "the coder doubts it"))
             continue
@@ -64,9 +64,11 @@ def run(aspect: Aspect, deeds: Iterable[Deed]) -> list[Step]:
             continue
         states |= {slot: _state(state, slot, deed, states, former) for slot, state in move.sets.items()}
         former |= {slot: state for slot, state in states.items() if state not in {aspect.initial, "suspended"}}
-        after = aspect.highest(states)
+        after = aspect.value(states)
         rival = _rival(deed, steps) if before == after else None
         why = "" if before != after else f"it was {before} already"
+        if why and aspect.lowest and len(set(states.values())) > 1:
+            why = "it is told of one of the two"
         why = f"it is dated {rival.deed.record.date} too" if rival else why
         steps.append(Step(deed, before, after, why, move, rival is not None or bool(deed.datings)))
     return steps
@@ -118,7 +120,9 @@ def _state(state: str, slot: str, deed: Deed, states: dict[str, str], former: di
 
 def _fits(move: Move, deed: Deed, states: dict[str, str], former: dict[str, str], aspect: Aspect) -> bool:
     year = deed.earliest.year if deed.earliest else 0
-    if deed.act not in move.acts or (move.by != "either" and deed.by not in {move.by, "both"}):
+    if deed.act not in move.acts or (move.by == "together" and deed.by != "both"):
+        return False
+    if move.by in {"sender", "receiver"} and deed.by not in {move.by, "both"}:
         return False
     if (move.exact and not deed.exact) or (move.alone and not deed.alone):
         return False

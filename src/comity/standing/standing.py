@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.errors import ComityError
 from comity.standing.answer import Standing, answer, as_day, worth_showing
+from comity.standing.memberships import ACTS
 from comity.standing.pair import histories
 
 if TYPE_CHECKING:
@@ -29,13 +30,16 @@ def standing(
     if one.code == other.code:
         raise ComityError(f"{a} and {b} are the same party ({one.name}): name two")
     events = ledger.pair_events(one.code, other.code)
-    told = histories(events, one.code, other.code, parties, aspect)
+    joins = [event for act in ACTS for code in (one.code, other.code) for event in ledger.events(party=code, act=act)]
+    told = histories(events, one.code, other.code, parties, aspect, {each.id: each for each in joins}.values())
     day = as_day(on) if on else _last(events)
     answers = tuple(each for h in told if worth_showing(each := answer(h, day, parties), aspect))
     documents = tuple(ledger.documents_naming(one.code, other.code))
     titles = {kept.doc: kept.title for kept in ledger.documents() if kept.title}
+    keys = {each.history.key for each in answers if each.history.aspect.each in {"organisation", "other"}}
+    names = {code: parties[code].name for code in sorted(keys)}
     return Standing(one, other, day, answers, documents, tuple(_notes(one, other, day, parties)), titles,
-                    tuple(_governed(one, other, day, parties)))  # fmt: skip
+                    tuple(_governed(one, other, day, parties)), names)  # fmt: skip
 
 
 def _last(events: list[Event]) -> date:
