@@ -196,6 +196,8 @@ def _is_title(token: Token, reader: Reader) -> bool:
     """Tell a word for an envoy; a minister of a department is none."""
     if not (str(token.lemma_).lower() in TITLES or token.lower_ in TITLES):
         return False
+    if token.text == "resident":  # said of where somebody lives
+        return False
     before = token.doc[token.i - 1].lower_ if token.i > token.sent.start else ""
     after = token.doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else ""
     if before in DEPARTMENTS:
