@@ -72,6 +72,7 @@ class Context:
     dyad: Dyad = field(default_factory=Dyad)
     base: Dyad = field(default_factory=Dyad)
     persons: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)  # for whom the one acts who bore a title last
     recent: list[str] = field(default_factory=list)
     adversary: dict[str, str] = field(default_factory=dict)
     speaker: str | None = None

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from comity.parties import Name, Parties
-from comity.reading import groups, syntax, words
+from comity.reading import groups, syntax, titles, words
 from comity.reading.context import Context
 from comity.reading.filler import Filler
 from comity.reading.ground import former
@@ -120,6 +120,7 @@ class Reader:
                 before = self.before(token.i) if last > token.i else []
                 if before:
                     self.context.persons[self.parsed.doc[last].lower_] = before[0]
+        titles.note(self, sentence)
 
     def _is_given(self, index: int) -> bool:
         return self.parsed.doc[index].pos_ == "PROPN" and self.parsed.names[index] is None
@@ -271,6 +272,8 @@ class Reader:
             return Filler([office], modifiers.persons)
         if token.pos_ == "PROPN" and (known := self._known_person(token)):
             return known
+        if (titled := titles.bearer(self, token)) is not None:
+            return titled
         referring, party = refers_to(token, self)
         if referring:
             return Filler([party] if party else [], modifiers.persons, open=True)
