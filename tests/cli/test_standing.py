@@ -66,6 +66,20 @@ def test_changes_as_csv(comity: Call, ledger: str) -> None:
     assert comity(*args).output == "country,status,date\nLVA,Legation,1921-05-04\n"
 
 
+def test_an_aspect_of_which_nothing_is_told_by_then_says_so(comity: Call, ledger: str) -> None:
+    args = ("standing", "Sweden", "Latvia", "--on", "1922", "--aspect", "treaties", "--ledger", ledger)
+    assert "Nothing of it is told by then." in comity(*args).output
+
+
+def test_memberships_are_listed_in_a_line_each(comity: Call, ledger: str) -> None:
+    result = comity("standing", "Sweden", "Latvia", "--on", "1992", "--ledger", ledger)
+    assert "United Nations  since 17 September 1991" in " ".join(result.output.split(" ")).replace("\n", " ")
+    result = comity(
+        "standing", "Sweden", "Latvia", "--on", "1922", "--aspect", "membership", "--why", "--ledger", ledger
+    )
+    assert "members.csv" in result.output
+
+
 @pytest.mark.parametrize(
     ("args", "mend"),
     [

@@ -79,3 +79,10 @@ def test_an_end_of_another_kind_ends_nothing() -> None:
     one = signed("1924-03-01", "An extradition treaty was signed.", 1)
     over = ended("1935-01-01", "The air transport agreement was ended.", 2)
     assert treaties(one, over)["extradition treaty, 1924"] == [("signed", "1924-03-01")]
+
+
+def test_to_enter_into_force_is_no_second_signature() -> None:
+    quote = "A trade agreement was signed on 1 March 1924 and entered into force on 4 May 1924."
+    one = told("sign-agreement", "1924-03-01", quote, "signed", number=1, mutual=True)
+    two = told("sign-agreement", "1924-05-04", quote, "entered", number=1, mutual=True)
+    assert treaties(one, two) == {"trade agreement, 1924": [("signed", "1924-03-01"), ("in force", "1924-05-04")]}

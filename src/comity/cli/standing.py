@@ -21,10 +21,12 @@ __all__ = ["command"]
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="[B]", required=False)
 @click.option("--on", metavar="DATE", help="The day: 1990-01-01; of a month or year its last; else the last told of.")
-@click.option("--aspect", metavar="ASPECT", help="Only one: relations, recognition, mission, envoy, war, treaties ...")
+@click.option("--aspect", metavar="ASPECT", help="Only one: relations, recognition, mission, treaties, membership ...")
 @click.option("--why", is_flag=True, help="Show the acts and quotes that each answer rests on, and its rule.")
 @click.option("--changes", "all_changes", is_flag=True, help="List the changes of one aspect of A towards all others.")
-@click.option("--names", default="usdos", show_default=True, help="Whose names in the list: usdos, iso, cow or comity.")
+@click.option(
+    "--names", default="usdos", show_default=True, help="Whose names in the list: usdos, iso, cow, gw or comity."
+)
 @click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True)
 @as_json
 @known_option
@@ -69,4 +71,4 @@ def _changes(ledger: Ledger, party: str, aspect: str, names: str, form: str, *, 
         return
     width = max((len(row.country) for row in rows), default=0)
     for row in rows:
-        click.echo(f"{row.country:{width}}  {row.date:10}  {row.status}")
+        click.echo(f"{row.country:{width}}  {row.date:10}  {row.status}{f'  {row.key}' if row.key else ''}")

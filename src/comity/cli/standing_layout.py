@@ -42,6 +42,8 @@ def lay_out(standing: Standing, *, why: bool = False) -> RenderableType:
             grid.add_row(_label(standing, answer), _entry(standing, answer, why))
     if shared and not why:
         grid.add_row(shared[0].history.aspect.label, _listed(standing, shared))
+    if not standing.answers:
+        parts.append(Text("Nothing of it is told by then."))
     return Group(*parts, Text(), grid)
 
 

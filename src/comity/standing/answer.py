@@ -182,17 +182,20 @@ def answer(history: History, day: date, book: Any) -> Answer:
     if any(each.rule.effect == "lapses" for each in rules):
         value, certainty = history.aspect.initial, "lapsed"
     notes = []
-    if held.certainty == "not told":
+    if held.certainty == "not told" and history.aspect.code in ALWAYS:
         for party in dict.fromkeys((history.a, history.b)):
             for line, rule in predecessors(party, day, book, history.aspect.code):
-                notes.append(f"{party} came of {line.earlier} ({line.kind}): {rule.name}; ask for {line.earlier} too")
+                name, before = book[party].name, book[line.earlier].name
+                notes.append(f"{name} came of {before} ({line.kind}): {rule.name}; ask for {before} too")
     return Answer(history, held, day, value, certainty, tuple(rules), tuple(notes))
 
 
 def worth_showing(each: Answer, asked: str | None) -> bool:
     """Tell an answer that says something by the day, or that a reader expects."""
-    if each.history.aspect.each == "organisation":
-        return bool(each.history.changes) if asked else each.value != each.history.aspect.initial
+    if each.history.aspect.each:  # an instrument, an organisation, a third party: only what has begun by the day
+        ended = each.history.aspect.each == "organisation" and each.value == each.history.aspect.initial
+        begun = bool(each.because) or (bool(asked) and each.history.aspect.each == "other")
+        return begun and (bool(asked) or not ended)
     moved = any(step.move for step in each.history.steps)
     return bool(asked) or moved or each.history.aspect.code in ALWAYS
 

@@ -25,7 +25,10 @@ HIDDEN = {"suspended": "none"}  # in a list of levels, a suspended mission is no
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change: the counterpart's name, its new status, the date as far as it is known, and whose word it is."""
+    """One change: the counterpart's name, its new status, the date as far as it is known, and whose word it is.
+
+    `key` is the treaty, organisation or third party where the aspect is kept apart for each.
+    """
 
     country: str
     status: str
@@ -33,11 +36,12 @@ class ChangeRow:
     code: str
     doc: str
     quote: str
+    key: str = ""
 
-    def to_json(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, str | None]:
         """Give the row as JSON."""
         return {"country": self.country, "code": self.code, "status": self.status, "date": self.date,
-                "doc": self.doc, "quote": self.quote}  # fmt: skip
+                "doc": self.doc, "quote": self.quote, "key": self.key or None}  # fmt: skip
 
 
 def counterparts(events: Iterable[Event], party: str, parties: Parties) -> dict[str, list[Event]]:
@@ -54,7 +58,7 @@ def counterparts(events: Iterable[Event], party: str, parties: Parties) -> dict[
 def changes(ledger: Any, party: str, aspect: str, names: str = "usdos", *, parties: Parties) -> list[ChangeRow]:
     """Give every change of an aspect of a party towards its counterparts, by name and date.
 
-    `names` is usdos, iso, cow or comity; counterparts that a system does not list are left out. Raise UnknownName
+    `names` is usdos, iso, cow, gw or comity; counterparts that a system does not list are left out. Raise UnknownName
     on a party or aspect that nothing answers to.
     """
     if names not in NAMES:
@@ -81,6 +85,6 @@ def _rows(history: History, name: str) -> list[ChangeRow]:
         if status != value:
             record = change.step.deed.record
             label = status.title()
-            found.append(ChangeRow(name, label, change.when, history.b, record.doc, record.evidence.quote))
+            found.append(ChangeRow(name, label, change.when, history.b, record.doc, record.evidence.quote, history.key))
         value = status
     return found

@@ -100,6 +100,6 @@ def predecessors(party: str, day: date, book: Any, aspect: str) -> list[tuple[An
         if line.later != party or (line.on is not None and line.on > day):
             continue
         rule = next((r for r in load() if r.when == line.kind and r.speaks_of(aspect)), None)
-        if rule is not None:
+        if rule is not None and line.kind != "merged-into":  # who was taken in is not where a state comes from
             found.append((line, rule))
     return found

@@ -258,7 +258,9 @@ def deed_of(event: Event, by: By, host: str, book: Book) -> Deed:
     quote, trigger = record.evidence.quote, record.evidence.trigger
     span = wording.span_of(quote, trigger, record.date)
     act, rank = record.act, None
-    if act in GRADES and wording.promotes(quote, span):
+    if act == "sign-agreement" and wording.in_force(quote, span):
+        act = "ratify-agreement"
+    elif act in GRADES and wording.promotes(quote, span):
         act, rank = "accredit", wording.became(quote, span)
     elif act in MISSIONS:
         rank = wording.mission(quote, span) or (wording.envoy(quote, span) if act == "has-mission" else None)

@@ -1,4 +1,4 @@
-"""The names by which lists of others call a party: the US State Department's, ISO's, the Correlates of War's."""
+"""The names by which lists of others call a party: the State Department's, ISO's, COW's, GW's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "named", "namer"]
 
-NAMES = ("usdos", "iso", "cow", "comity")
+NAMES = ("usdos", "iso", "cow", "gw", "comity")
 
 
 def namer(system: str, book: Any) -> Callable[[str], str | None]:
@@ -26,8 +26,8 @@ def namer(system: str, book: Any) -> Callable[[str], str | None]:
             return usdos.get(code, party.name if party.kind == "state" else None)
         if system == "iso":
             return _code(party, "iso3")
-        if system == "cow":
-            return _code(party, "cow")
+        if system in {"cow", "gw"}:
+            return _code(party, system)
         return str(party.code)
 
     return name

@@ -12,7 +12,7 @@ from comity import edtf
 from comity.standing.ranks import Named
 from comity.standing.ranks import load as ranks
 
-__all__ = ["became", "beside", "envoy", "mission", "promotes", "span_of", "was_higher"]
+__all__ = ["became", "beside", "envoy", "in_force", "mission", "promotes", "span_of", "was_higher"]
 
 # What parts two statements in one sentence.
 BORDER = re.compile(r"[;:]|,\s|\b(?:when|after|until|while|although|because|following|where|who|which|with)\b")
@@ -75,6 +75,11 @@ def became(quote: str, span: tuple[int, int]) -> str | None:
 def was_higher(quote: str, span: tuple[int, int]) -> bool:
     """Tell whether what became a consulate was a diplomatic mission before, as its words say."""
     return any(t.kind == "mission" and t.rank not in VAGUE | {"consulate"} for t in ranks().find(quote[: span[1]]))
+
+
+def in_force(quote: str, span: tuple[int, int]) -> bool:
+    """Tell an instrument that took effect from one that was signed: `it entered into force`."""
+    return re.match(r"\s*(?:into|in)?\s*(?:force|effect)\b", quote[span[1] :]) is not None
 
 
 def promotes(quote: str, span: tuple[int, int]) -> bool:
