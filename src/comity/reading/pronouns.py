@@ -10,7 +10,7 @@ from comity.reading.filler import Filler
 if TYPE_CHECKING:
     from comity.reading.who import Reader
 
-__all__ = ["not_subject", "of_pronoun"]
+__all__ = ["named_before", "not_subject", "of_pronoun"]
 
 Token = Any
 
@@ -40,12 +40,12 @@ def of_pronoun(reader: Reader, token: Token) -> Filler:
 def not_subject(reader: Reader, token: Token, kinds: frozenset[str] = frozenset()) -> str | None:
     """Take an object pronoun for whom was named last, of some kinds, but not for the subject of its own clause."""
     subject = _sentence_subject(reader, token)
-    named = [*reversed(_named_before(reader, token)), *reversed(reader.context.recent)]
+    named = [*reversed(named_before(reader, token)), *reversed(reader.context.recent)]
     return next((p for p in named if p != subject and (not kinds or reader.parties[p].kind in kinds)), None)
 
 
 def _plural(reader: Reader, token: Token) -> Filler:
-    before = _named_before(reader, token)
+    before = named_before(reader, token)
     movement = next((p for p in reversed(before) if reader.parties[p].kind in {"movement", "people"}), None)
     if movement and token.lower_ not in {"both", "each"}:
         return Filler([movement], open=True)
@@ -55,7 +55,8 @@ def _plural(reader: Reader, token: Token) -> Filler:
     return Filler(pair, open=True)
 
 
-def _named_before(reader: Reader, token: Token) -> list[str]:
+def named_before(reader: Reader, token: Token) -> list[str]:
+    """Give whom the sentence has named before a word, else whom the text named last."""
     sentence = [
         n.party
         for i in range(token.sent.start, token.i)
@@ -75,7 +76,7 @@ def _sentence_subject(reader: Reader, token: Token) -> str | None:
                 if filler.parties:
                     return filler.parties[0]
     if token.lower_ in {"his", "her", "its", "their"}:
-        before = _named_before(reader, token)
+        before = named_before(reader, token)
         if before and token.sent.start < token.i:
             return before[-1] if token.lower_ == "its" else before[0]
     human = reader.context.last_person if token.lower_ in HUMAN else None

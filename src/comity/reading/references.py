@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from comity.reading import words
-from comity.reading.pronouns import not_subject
+from comity.reading.filler import Filler
+from comity.reading.pronouns import named_before, not_subject
 
 if TYPE_CHECKING:
     from comity.reading.who import Reader
 
-__all__ = ["refers_to"]
+__all__ = ["refers_to", "related_to"]
 
 Token = Any
 
@@ -19,8 +20,10 @@ GROUP_NOUN = {"group": ("movement", "organisation"), "movement": ("movement",), 
               "alliance": ("organisation",), "front": ("movement",)}  # fmt: skip
 STATE_NOUN = words.load("states")
 STATES = frozenset({"state", "territory"})
+NAMING = frozenset({"amod", "compound", "appos", "flat", "nmod:desc", "nmod"})
 ACTED_UPON = frozenset({"obj", "iobj", "obl", "nmod", "nsubj:pass"})
 AT_HOME = words.load("at-home")
+RELATIVES = words.load("relatives")
 
 
 def refers_to(noun: Token, reader: Reader) -> tuple[bool, str | None]:
@@ -49,3 +52,24 @@ def _plain(noun: Token) -> bool:
 
 def _definite(noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.children)
+
+
+def related_to(noun: Token, reader: Reader) -> Filler | None:
+    """Give whom a noun of relation means (`its neighbour`, `France's ally`): not the one it is named after.
+
+    None where the noun is of another kind, or its party is named with it (`its neighbour Kenya`, `a Kenyan ally`).
+    """
+    if str(noun.lemma_).lower() not in RELATIVES or noun.tag_ != "NN":
+        return None
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
+    others = [c for c in noun.children if c.dep_ in NAMING or c.i in reader.people]
+    if not owners or any(reader.name_of(c) is not None or c.i in reader.people for c in others):
+        return None
+    owner = next(iter(reader.fill(owners[0], 1).parties), None)
+    if owner is None:
+        return None
+    state = reader.parties.rollup(owner)
+    named = [reader.context.dyad.other(owner, reader.parties), *reversed(named_before(reader, noun))]
+    named += reversed(reader.context.recent)
+    other = next((p for p in named if p is not None and reader.parties.rollup(p) != state), None)
+    return Filler([other] if other is not None else [], open=True)

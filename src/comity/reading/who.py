@@ -22,7 +22,7 @@ from comity.reading.officials import day_of
 from comity.reading.parse import Parsed
 from comity.reading.people import PERSONAL, people_of
 from comity.reading.pronouns import of_pronoun
-from comity.reading.references import refers_to
+from comity.reading.references import refers_to, related_to
 
 __all__ = ["MODIFIERS", "Reader"]
 
@@ -146,7 +146,7 @@ class Reader:
             return self._of_person(token, depth)
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in {"both", "each"}:
             return of_pronoun(self, token)
-        return self._of_noun(token, depth)
+        return related_to(token, self) or self._of_noun(token, depth)
 
     def _named(self, token: Token, name: Name) -> Filler:
         persons = [p for c in token.children if (p := self.person(c))]
