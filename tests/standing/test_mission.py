@@ -61,7 +61,18 @@ def test_relations_resumed_restore_what_was_suspended_only() -> None:
     again = told("resume-relations", "1931-03-18", "Relations were resumed.", "resumed", number=3, mutual=True)
     assert changes(open_legation(), pause, again)[1:] == [("suspended", "1931-03-04"), ("legation", "1931-03-18")]
     severed = told("sever-relations", "1931-03-04", "Relations were severed.", "severed", number=2, mutual=True)
-    assert changes(open_legation(), severed, again)[1:] == [("none", "1931-03-04")]
+    reopened = open_legation(4, "1931-09-01")
+    assert changes(open_legation(), severed, again, reopened)[1:] == [
+        ("none", "1931-03-04"),
+        ("legation", "1931-09-01"),
+    ]
+
+
+def test_relations_resumed_of_which_nothing_more_is_told_bring_the_mission_back() -> None:
+    severed = told("sever-relations", "1940-08-05", "Relations were severed.", "severed", number=2, mutual=True)
+    for day, rank in (("1950-08-28", "legation"), ("1991-08-28", "embassy")):  # legations had gone out of use by then
+        again = told("resume-relations", day, "Relations were resumed.", "resumed", number=3, mutual=True)
+        assert changes(open_legation(), severed, again)[1:] == [("none", "1940-08-05"), (rank, day)]
 
 
 def test_a_consulate_outside_the_capital_does_not_count() -> None:

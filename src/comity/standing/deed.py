@@ -42,6 +42,7 @@ ENVOYS = frozenset({"accredit", "recall-envoy", "expel-envoy"})
 SURE = 0.3  # of a record: what its coder doubts more than this moves nothing
 DAY = len("1921-05-04")
 SERVING = frozenset({"aid", "cut-aid"})
+FOLLOWED = frozenset({"accredit", "resume-relations"})  # what envoys and missions told of soon after complete
 HELD = frozenset({"actual", "negated"})  # what is planned or only alleged changes nothing
 POSTING = 4 * 366  # days: envoys seldom wait longer between their appointment and their reception
 
@@ -141,7 +142,7 @@ def deeds(events: Iterable[Event], a: str, b: str, book: Book) -> list[Deed]:
             house[key] = deed.rank
         found.append(deed)
     found = lived_elsewhere(found)
-    return [replace(deed, alone=_is_alone(deed, found)) if deed.act == "accredit" else deed for deed in found]
+    return [replace(deed, alone=_is_alone(deed, found)) if deed.act in FOLLOWED else deed for deed in found]
 
 
 def _titled(deed: Deed) -> bool:
@@ -163,7 +164,7 @@ def _is_alone(deed: Deed, others: list[Deed]) -> bool:
     soon = deed.earliest + timedelta(days=POSTING)
     for other in others:
         if (
-            other.by != deed.by
+            other.by not in {deed.by, "sender" if deed.by == "both" else deed.by}
             or other.earliest is None
             or not deed.earliest <= other.earliest <= soon
             or other is deed

@@ -21,6 +21,7 @@ ONCE = frozenset({"establish-relations"})  # what two parties do once, unless it
 LATEST = date.max
 YEAR = timedelta(days=366)  # of a deed told only as `after` a day
 RIVAL = timedelta(days=3 * 366)  # two openings nearer than this with no closing between are one, told twice
+LAST_LEGATIONS = 1966  # in that year the United States raised its last ones; what came back later was an embassy
 SLACK = timedelta(days=62)  # a month or year told in passing is often that of what led to the deed
 
 
@@ -115,7 +116,9 @@ def _told_better(deed: Deed, others: list[Deed]) -> Deed | None:
 
 
 def _state(state: str, slot: str, deed: Deed, states: dict[str, str], former: dict[str, str]) -> str:
-    return {"=rank": deed.rank, "=former": former[slot], "=same": states[slot]}.get(state, state)
+    found = {"=rank": deed.rank, "=former": former[slot], "=same": states[slot]}.get(state, state)
+    late = state == "=former" and deed.earliest is not None and deed.earliest.year > LAST_LEGATIONS
+    return "embassy" if late and found == "legation" else found
 
 
 def _fits(move: Move, deed: Deed, states: dict[str, str], former: dict[str, str], aspect: Aspect) -> bool:
