@@ -66,6 +66,9 @@ def side_of(trigger: Token, date: Token) -> Side | None:
 
     What is told inside the same phrase is neither before nor after it.
     """
+    since = [c for c in trigger.children if c.dep_ == "mark" and c.lower_ == "since"]
+    if any(c.i < date.i < trigger.i for c in since):  # since the opening of the embassy in 1973 it has kept
+        return "after"
     node = date
     for _ in range(STEPS):
         if node.head.i == node.i or (node.head.i == trigger.i and node.i == date.i):
@@ -95,8 +98,8 @@ def _beside(date: Token) -> Side | None:
 def order_of(trigger: Token, date: Token) -> Side | None:
     """Tell an act that its clause or phrase puts before or after the clause which a date belongs to."""
     above = {date.i, *(a.i for a in date.ancestors)}
-    cases = [c for c in trigger.children if c.dep_ == "case" and c.lower_ in {"after", "following"}]
-    if any(date.i < c.i for c in cases):
+    own = [c for c in trigger.children if c.dep_ in {"case", "mark"} and c.lower_ in {"after", "following"}]
+    if any(date.i < c.i for c in own):
         return "before"
     if trigger.i in above:
         return None

@@ -26,6 +26,8 @@ __all__ = ["Parsed", "parse"]
 # What stands for a long name: one that the language model has often seen as a name.
 # A date written out in full or in part, without words around it: 16 November 1988, May 4, 1935, October 2022.
 PLAIN_DATE = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? |[A-Z])[\w., ]*$")
+# A date with its day behind what bounds it: until July 22, 1882; since 5 May 1935.
+BOUNDED_DATE = re.compile(r"(?<=[a-z] )(?:[A-Z]\w+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z]\w+ \d{4})$")
 # Words that the tokenizer splits or that hide their head: re-established, consuls-general, chargé d'affaires,
 # Envoy Extraordinary and Minister Plenipotentiary.
 COMPOUND = re.compile(
@@ -91,6 +93,8 @@ def _one_word(text: str, base: int, dates: Sequence[Expression]) -> dict[int, tu
     for e in dates:
         if e.kind in {"absolute", "partial"} and not e.attributive and PLAIN_DATE.match(e.text):
             found[base + e.start] = (base + e.end, "2024" if e.text[-4:].isdigit() else "Monday")
+        elif e.kind == "absolute" and (inner := BOUNDED_DATE.search(e.text)):
+            found[base + e.start + inner.start()] = (base + e.end, "2024")
     return found
 
 

@@ -100,7 +100,7 @@ class Clock:
                 found = expression.resolve(anchor)
                 self.resolved[token], self.cores[token] = found, expression.core(anchor)
                 if found is not None and not getattr(expression, "weak", False):
-                    self._advance(expression, found)
+                    self._advance(expression, token, found)
 
     def _of_event(self, anchor: Anchor, number: int, end: int) -> Anchor:
         """Count from the date of the event that is told next: `two days after the election of 13 January 2024`."""
@@ -115,10 +115,13 @@ class Clock:
                 return replace(anchor, narrative=told.edtf)
         return anchor
 
-    def _advance(self, expression: Expression, found: Resolved) -> None:
+    def _advance(self, expression: Expression, token: int, found: Resolved) -> None:
         if expression.attributive and self.narrative.last:
             return
-        if found.edtf.endswith("/.."):
+        clausal = self.parsed.doc[token].head.pos_ in {"VERB", "AUX"}  # not `the ruler of Libya since 1969`
+        if expression.relation == "since" and not clausal and found.basis != "world":
+            return
+        if found.edtf.endswith("/..") and (clausal or found.basis == "world"):
             self.narrative.open, self.narrative.open_named = found.edtf, found.basis == "world"
         start = found.edtf.split("/")
         point = start[0] if start[0] not in {"", ".."} else start[-1]
@@ -151,7 +154,11 @@ class Clock:
         What is planned or holds now has a date only where its own clause gives one.
         """
         doc = self.parsed.doc
-        here = [x for x in self.in_sentence(trigger) if x[1] not in self.bases or ordering.is_of(doc[x[1]], trigger)]
+        here = [
+            (e, t, r)
+            for e, t, r in self.in_sentence(trigger)
+            if ordering.is_of(doc[t], trigger) or not (t in self.bases or _of_office(e, doc[t], trigger))
+        ]
         ranked = sorted(
             ((d, abs(t - trigger.i), e, t, r) for e, t, r in here if (d := self.rank(trigger, t, e, rivals)) < 9),
             key=lambda x: (x[0], x[1], x[3]),
@@ -321,6 +328,9 @@ class Clock:
         if narrative.in_block and narrative.last and is_pluperfect(trigger):
             start = edtf.normalise(narrative.last).split("/")[0]
             return [(f"../{start}", "relative")] if start not in {"", ".."} else []
+        if is_perfect(trigger) and narrative.last and any(c.lower_ == "since" for c in trigger.children):
+            end = edtf.normalise(narrative.last).split("/")[-1]
+            return [(f"{end}/..", "relative")] if end not in {"", ".."} else []
         if is_perfect(trigger):  # what has been done is done by now, not when the telling has got to
             return [(narrative.open, "context")] if narrative.open else []
         if is_undated(trigger):
@@ -332,3 +342,10 @@ class Clock:
         if narrative.published and len(narrative.published) >= MONTH and is_past(trigger):
             return [(narrative.published[:MONTH], "context")]  # news of these days
         return []
+
+
+def _of_office(expression: Expression, date: Token, trigger: Token) -> bool:
+    """Tell since when someone has been what a noun says: `the ruler of Libya since 1969`."""
+    head = date.head
+    nominal = head.pos_ in {"NOUN", "PROPN"} and head.i != trigger.i and not is_perfect(trigger)
+    return expression.relation == "since" and nominal and head.dep_ in {"appos", "nmod", "nsubj", "nsubj:pass"}
