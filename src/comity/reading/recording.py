@@ -87,6 +87,8 @@ class Recorder:
             date = f"{date}/.." if str(draft.trigger.token.lemma_) in SERVING_VERBS else date[:4]
         source = tuple(draft.source.parties)
         target = tuple(p for p in draft.target.parties if p not in source)
+        if draft.mutual and not (source and target):
+            source, target = (source + target)[:1], (source + target)[1:]  # who is named first stands first
         record = Record(
             doc=self.document.id,
             evidence=Evidence.of(self.document.text, start, end, draft.span),
