@@ -6,6 +6,11 @@ FOLDER holds `records.jsonl`. Its older labels (DEMAND, DISAPPROVE, INVESTIGATE,
 types of the newest manual; CONCEDE and RETREAT are one type, our `yield`. Each sentence is read as a document of its
 own. There is one event a sentence in the set, whatever else the sentence tells: precision is a lower bound.
 
+The types are read off the record three ways: by its act alone (`as coded`, the measure of the shared tool), the same
+with who acts for a country as that country (`as countries`), and also by what is said of deeds (`as said`): for the
+manual to promise or plan a cooperative deed is AGREE, to announce a hostile one THREATEN, to refuse a cooperative one
+REJECT, which the codebook gives as the deed's own act, planned or negated.
+
 type        F1 of the event types, over the distinct types of each sentence
 actor       sentences whose coded country of the actor is among the sources that were read; a coded event with actors
 recipient   alone counts both sides. The same for the recipient and the targets
@@ -33,6 +38,8 @@ TYPES = {
     "CONCEDE": "YIELD", "RETREAT": "YIELD",
 }  # fmt: skip
 OURS = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "PROTEST"})
 COUNTRIES = {"JAP": "JPN", "PAL": "PSE", "ROM": "ROU", "ZAR": "COD", "KSV": "XKX", "TMP": "TLS", "IRE": "IRL"}
 BODIES = frozenset({"IGO", "NGO", "MNC", "IMG"})  # coded without a country: any party that is no state will do
 
@@ -73,12 +80,14 @@ class Read:
     target: frozenset[str]
 
     @classmethod
-    def of(cls, record: Record, wanted: Coded, roll: Callable[[str], str]) -> Read:
-        """Take a record; `roll` gives the party as which a party counts."""
+    def of(
+        cls, record: Record, wanted: Coded, roll: Callable[[str], str], kind: Callable[[Record], str] | None = None
+    ) -> Read:
+        """Take a record; `roll` gives the party as which a party counts, `kind` the type, else that of the act."""
         source, target = frozenset(map(roll, record.source)), frozenset(map(roll, record.target))
         return cls(
             record,
-            ours(record.act),
+            ours(record.act) if kind is None else kind(record),
             source | target if record.mutual or not wanted.target else source,
             target | source if record.mutual else target,
         )
@@ -88,6 +97,16 @@ def ours(act: str) -> str:
     """Give the type of an act, one for what the manual calls CONCEDE and RETREAT."""
     kind = type_of(act) or ""
     return OURS.get(kind, kind)
+
+
+def said(record: Record) -> str:
+    """Give the type of a record: of the deed, or of saying that it will or will not be done."""
+    kind = ours(record.act)
+    if record.modality == "planned" and kind in FRIENDLY:
+        return "AGREE"
+    if record.modality == "planned" and kind in HOSTILE:
+        return "THREATEN"
+    return "REJECT" if record.modality == "negated" and kind in FRIENDLY else kind
 
 
 def meets(wanted: frozenset[str], found: frozenset[str]) -> bool:
@@ -175,19 +194,24 @@ class Score:
         return "\n".join(parts)
 
 
-def score(rows: Iterable[dict[str, Any]], coder: Coder, roll: Callable[[str], str] = str) -> Score:
+def score(
+    rows: Iterable[dict[str, Any]],
+    coder: Coder,
+    roll: Callable[[str], str] = str,
+    kind: Callable[[Record], str] | None = None,
+) -> Score:
     """Read every sentence and score what comes of it."""
     total = Score()
     for row in rows:
         wanted = Coded.of(row)
         trace = Trace()
         records = coder.read(parse_text(row["text"], id=row["id"]), trace)
-        total.count(wanted, [Read.of(record, wanted, roll) for record in records], trace.considered)
+        total.count(wanted, [Read.of(record, wanted, roll, kind) for record in records], trace.considered)
     return total
 
 
 def main() -> None:
-    """Print the figures, as coded and with who acts for a country as that country."""
+    """Print the figures, read off the records three ways."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--errors", action="store_true", help="print every sentence that is not all right, by cause")
@@ -197,13 +221,20 @@ def main() -> None:
     rows = [json.loads(line) for line in lines if line.strip()]
     coder = Coder()
     plain, rolled = score(rows, coder), score(rows, coder, coder.parties.rollup)
+    by_saying = score(rows, coder, coder.parties.rollup, said)
     if asked.json:
-        print(json.dumps({"as coded": plain.to_json(), "as countries": rolled.to_json()}, indent=2))
+        print(
+            json.dumps(
+                {"as coded": plain.to_json(), "as countries": rolled.to_json(), "as said": by_saying.to_json()},
+                indent=2,
+            )
+        )
         return
     print(f"as coded      {plain.line()}")
     print(f"as countries  {rolled.line()}")
+    print(f"as said       {by_saying.line()}")
     if asked.errors:
-        print(f"\n{rolled.errors()}")
+        print(f"\n{by_saying.errors()}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.plover_gsr import Coded, Read, Score, score
+from benchmarks.plover_gsr import Coded, Read, Score, said, score
 from comity.record import Evidence, Record
 
 if TYPE_CHECKING:
@@ -55,6 +55,21 @@ def test_what_is_right(wanted: dict[str, Any], read: Record, full: int):
 
 def test_states_are_no_type():
     assert counted(row(), record("member")).said == 0
+
+
+@pytest.mark.parametrize(
+    ("act", "modality", "kind"),
+    [
+        ("aid", "actual", "AID"),
+        ("aid", "planned", "AGREE"),
+        ("sanction", "planned", "THREATEN"),
+        ("meet", "negated", "REJECT"),
+        ("attack", "negated", "ASSAULT"),
+        ("request", "planned", "REQUEST"),
+    ],
+)
+def test_a_deed_that_is_only_spoken_of_is_the_saying(act: str, modality: Any, kind: str):
+    assert said(record(act).with_(modality=modality)) == kind
 
 
 def test_faults_are_kept_by_cause():

@@ -38,6 +38,7 @@ __all__ = ["BlockReading", "Tools", "Witness"]
 Witness = Callable[[Candidate, list[Record]], None]
 
 GENERAL = frozenset({"cooperate"})  # what is promised in general: the promise is told, not the deed
+PLAIN = 0.4  # weight of a frame that speaks for the verb it completes: `agreed to take steps` is no taking
 LISTED = 3  # semicolons: a paragraph with so many may list posts and years before it says more
 LOCATED = frozenset({"place", "capital"})
 FATES: dict[Doubt | None, Fate] = {
@@ -150,7 +151,7 @@ class BlockReading:
             self.trace.sentence(self.parsed, sentence)
             self.trace.idle(self.parsed, sentence, self.coder.lexicon, triggers)
         rivals = {t.token.i for t in triggers}
-        acts = {t.token.i: t.frame.act for t in triggers}
+        acts = {t.token.i: t.frame.act for t in triggers if t.frame.weight >= PLAIN}
         candidates: list[Candidate] = []
         echoes = [t for t in sentence if t.pos_ == "VERB" and t.i not in rivals and is_echo(t)]
         for trigger in triggers:
