@@ -35,6 +35,7 @@ SUFFERED = words.load("suffered-acts")
 SERVING = words.load("serving-acts")
 FIGURES = words.load("figure-acts")
 DEATHS = words.load("deaths")
+FATES = frozenset({"ratify-agreement", "end-agreement"})
 LOCATED = frozenset({"place", "capital"})
 REACTIONS = frozenset({"recall-envoy", "expel-envoy", "threaten", "complain", "accuse", "condemn", "reject", "request",
                        "suspend-relations", "sever-relations", "sanction"})  # fmt: skip
@@ -95,6 +96,8 @@ class Completion:
         act = draft.trigger.frame.act
         self._note_adversary(act, draft.source, draft.target)
         self.context.acted(tuple(draft.source.parties), tuple(draft.target.parties))
+        if act == "sign-agreement" and draft.source.parties and draft.target.parties:
+            self.context.treaty = tuple(draft.source.parties), tuple(draft.target.parties)
         if act in MISSION_ACTS | {"accredit"} and draft.source.parties:
             self.context.sender = draft.source.parties[0]
 
@@ -266,7 +269,9 @@ class Completion:
         self, act: str, source: Filler, target: Filler, about: Filler, mutual: bool
     ) -> tuple[Filler, Filler, Filler]:
         """Fill from the document's pair what the sentence leaves open."""
-        dyad = self.context.dyad
+        dyad, treaty = self.context.dyad, self.context.treaty
+        if act in FATES and treaty is not None and not source.parties and not target.parties:
+            return Filler(list(treaty[0]), open=True), Filler(list(treaty[1]), open=True), about
         if mutual:
             everyone = source | target
             if len(everyone.parties) == 1 and act in DYADIC:
@@ -296,6 +301,9 @@ class Completion:
             sender = self.context.sender
             if sender is not None and dyad.other(sender, self.parties):
                 source = Filler([sender], source.persons)
+        if act == "mediate" and source.parties and not target.parties and dyad.explicit and len(dyad.sides) == 2:
+            between = [] if set(source.parties) & set(dyad.sides) else list(dyad.sides)
+            return source, Filler(between, target.persons, True), about
         if not target.parties and source.parties:
             known = self.context.adversary.get(source.parties[0]) if act in HOSTILE else None
             if known is None and (act in DYADIC or (act not in UNDIRECTED and dyad.explicit)):

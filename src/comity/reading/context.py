@@ -90,6 +90,7 @@ class Context:
     _parties_named: frozenset[str] | None = None
     officials: Officials = field(init=False)
     last_subject: str | None = None
+    treaty: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # between whom the one told of last was
     last_person: str | None = None  # the party of the person who was the subject last: `he`
 
     def __post_init__(self) -> None:

@@ -43,7 +43,7 @@ def note(reader: Reader, sentence: Any) -> None:
         found = list(dict.fromkeys(found))
         if len(found) > 1:
             reader.context.groups.append((token.doc, token.i, found))
-    del reader.context.groups[:-6]
+    del reader.context.groups[:-12]
 
 
 def numbered(reader: Reader, phrase: str) -> list[str]:

@@ -21,6 +21,7 @@ GROUP_NOUN = {"group": ("movement", "organisation"), "movement": ("movement",), 
 STATE_NOUN = words.load("states")
 STATES = frozenset({"state", "territory"})
 NAMING = frozenset({"amod", "compound", "appos", "flat", "nmod:desc", "nmod"})
+LANDS = STATE_NOUN - {"government"} | {"island", "colony", "emirate", "sultanate", "archipelago"}
 ACTED_UPON = frozenset({"obj", "iobj", "obl", "nmod", "nsubj:pass"})
 AT_HOME = words.load("at-home")
 RELATIVES = words.load("relatives")
@@ -38,7 +39,7 @@ def refers_to(noun: Token, reader: Reader) -> tuple[bool, str | None]:
         return True, context.here
     if noun.tag_ == "NNS":
         return False, None
-    if lemma in STATE_NOUN - {"government"} and _definite(noun) and noun.dep_ in ACTED_UPON:
+    if lemma in LANDS and _definite(noun) and noun.dep_ in ACTED_UPON:
         return True, not_subject(reader, noun, STATES)
     if lemma in STATE_NOUN and _definite(noun):
         return True, context.last_subject if lemma != "government" else None
