@@ -58,6 +58,13 @@ class Draft:
     envoy: bool = False  # whether the text has told of the envoy whom the act is about
 
 
+def _is_titled(trigger: Trigger) -> bool:
+    """Tell an instrument called by its title, which may be anybody's: `the Treaty of Trianon`."""
+    token = trigger.token
+    named = trigger.frame.part == "noun" and token.pos_ == "PROPN" and trigger.frame.act == "sign-agreement"
+    return named and any(t.pos_ == "PROPN" for t in syntax.prepositions(token).get("of", []))
+
+
 class Completion:
     """Completes the drafts of one block."""
 
@@ -73,9 +80,10 @@ class Completion:
         draft.mutual = frame.mutual == "yes" or (frame.mutual == "if-no-source" and not draft.source.parties)
         self._supplement(draft, reader)
         draft.named = frozenset(draft.source.parties + draft.target.parties)
-        draft.source, draft.target, draft.about = self._complete(
-            frame.act, draft.source, draft.target, draft.about, draft.mutual
-        )
+        if not (_is_titled(draft.trigger) and not draft.named):
+            draft.source, draft.target, draft.about = self._complete(
+                frame.act, draft.source, draft.target, draft.about, draft.mutual
+            )
         found = {"source": draft.source.parties, "target": draft.target.parties, "about": draft.about.parties}
         if (
             frame.act in FIGURES
@@ -273,21 +281,7 @@ class Completion:
         if act in FATES and treaty is not None and not source.parties and not target.parties:
             return Filler(list(treaty[0]), open=True), Filler(list(treaty[1]), open=True), about
         if mutual:
-            everyone = source | target
-            if len(everyone.parties) == 1 and act in DYADIC:
-                other = dyad.other(everyone.parties[0], self.parties)
-                target = Filler([*target.parties, other] if other else target.parties, target.persons)
-            elif not everyone.parties and act in DYADIC and dyad.explicit and len(dyad.sides) == 2:
-                source, target = (
-                    Filler([dyad.sides[0]], source.persons),
-                    Filler([dyad.sides[1]], target.persons),
-                )
-            elif len(source.parties) > 1 and not target.parties:
-                source, target = (
-                    Filler(source.parties[:1], source.persons),
-                    Filler(source.parties[1:], target.persons),
-                )
-            return source, target, about
+            return (*self._complete_mutual(act, source, target), about)
         if (
             source.open
             and target.parties
@@ -311,6 +305,25 @@ class Completion:
             faced = self._faced(act, source.parties[0]) if known is None and act in DIRECTED else []
             target = Filler([known] if known else faced, target.persons, True)
         return source, target, about
+
+    def _complete_mutual(self, act: str, source: Filler, target: Filler) -> tuple[Filler, Filler]:
+        """Fill the sides of an act without a direction; several parties on one side are told apart."""
+        dyad = self.context.dyad
+        everyone = source | target
+        if len(everyone.parties) == 1 and act in DYADIC:
+            other = dyad.other(everyone.parties[0], self.parties)
+            target = Filler([*target.parties, other] if other else target.parties, target.persons)
+        elif not everyone.parties and act in DYADIC and dyad.explicit and len(dyad.sides) == 2:
+            source, target = (
+                Filler([dyad.sides[0]], source.persons),
+                Filler([dyad.sides[1]], target.persons),
+            )
+        elif len(source.parties) > 1 and not target.parties:
+            source, target = (
+                Filler(source.parties[:1], source.persons),
+                Filler(source.parties[1:], target.persons),
+            )
+        return source, target
 
     def _enough(self, act: str, source: Filler, target: Filler) -> bool:
         """Ask for a relation between two: one party alone did nothing with anyone."""
