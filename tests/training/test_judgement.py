@@ -59,3 +59,9 @@ def test_no_document_is_judged_by_what_it_teaches(monkeypatch: pytest.MonkeyPatc
     assert {name: len(found) for name, found in judged.items()} == {d.name: len(d.examples) for d in documents()}
     for fold, names in enumerate(taught):
         assert names.isdisjoint({d.name for d in documents() if judgement.fold_of(d.name) == fold})
+
+
+def test_units_of_one_document_are_judged_in_one_fold_and_told_apart():
+    units = [Gathered("page-1", "", [], [told("whole") for _ in range(n)], [], f"page-1 {n}") for n in (1, 2)]
+    judged = judgement.out_of_fold(documents(), units) | judgement.out_of_fold(units, documents())
+    assert [len(judged[u.key]) for u in units] == [1, 2]

@@ -25,13 +25,22 @@ class Example:
 
 @dataclass(slots=True)
 class Gathered:
-    """A coded document with the coder's candidates, and the records that need no judgement (rows, list items)."""
+    """A coded document with the coder's candidates, and the records that need no judgement (rows, list items).
+
+    `title` tells the units of one document apart; by the name, documents are parted into folds.
+    """
 
     name: str
     text: str
     gold: list[dict[str, Any]]
     examples: list[Example]
     certain: list[dict[str, Any]]
+    title: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is listed under."""
+        return self.title or self.name
 
 
 class Gatherer:
@@ -45,14 +54,14 @@ class Gatherer:
     def _see(self, candidate: Candidate, records: list[Record]) -> None:
         self.seen.append((candidate, records))
 
-    def gather(self, name: str, document: Document, gold: list[dict[str, Any]]) -> Gathered:
+    def gather(self, name: str, document: Document, gold: list[dict[str, Any]], title: str = "") -> Gathered:
         """Give the candidates of a document, held against its coding."""
         self.seen.clear()
         records = self.coder.read(document)
         judged = {id(r) for _, found in self.seen for r in found}
         examples = [Example(list(c.features), [r.to_json() for r in found]) for c, found in self.seen]
         certain = [r.to_json() for r in records if id(r) not in judged]
-        coded = Gathered(name, document.text, gold, examples, certain)
+        coded = Gathered(name, document.text, gold, examples, certain, title)
         _hold(coded)
         return coded
 

@@ -58,7 +58,7 @@ def _share(feature: str) -> float:
 
 
 def out_of_fold(documents: Sequence[Gathered], further: Sequence[Gathered] = ()) -> dict[str, list[float]]:
-    """Give the probabilities of each document's candidates by weights that did not see it.
+    """Give the probabilities of each document's candidates, by its key, from weights that did not see it.
 
     `further` documents are learned from in each fold and not judged.
     """
@@ -67,7 +67,7 @@ def out_of_fold(documents: Sequence[Gathered], further: Sequence[Gathered] = ())
         weights = fit([d for d in documents if fold_of(d.name) != fold] + list(further))
         for document in documents:
             if fold_of(document.name) == fold:
-                found[document.name] = [weights.probability(e.features) for e in document.examples]
+                found[document.key] = [weights.probability(e.features) for e in document.examples]
     return found
 
 
@@ -77,7 +77,7 @@ def report(documents: Sequence[Gathered], keeps: Callable[[Gathered, int, Exampl
     for document in documents:
         rows = document.certain + [r for i, e in enumerate(document.examples) if keeps(document, i, e) for r in e.rows]
         rows = _once(sorted(rows, key=lambda r: int(r["start"])))
-        score_document(scored, document.name, anchor(document.gold, document.text), anchor(rows, document.text))
+        score_document(scored, document.key, anchor(document.gold, document.text), anchor(rows, document.text))
     return scored
 
 
