@@ -23,6 +23,7 @@ def candidate(act: str, source: str, target: str, date: str | None = None, at: i
     draft = Thing(
         source=Thing(parties=[source]),
         target=Thing(parties=[target]),
+        about=Thing(parties=[]),
         trigger=Thing(frame=Thing(act=act), token=Thing(i=at)),
     )
     return Candidate(draft, [(date, None)], (True, True), doubt)  # type: ignore[arg-type]

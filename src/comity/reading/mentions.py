@@ -17,6 +17,9 @@ __all__ = ["Before", "Dated", "Mentions"]
 Dated = Literal["first", "undated", "again", "like", "other"]
 
 
+_Deed = tuple[str, frozenset[str], frozenset[str]]  # an act, the parties on either side, the third parties
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What a document has said of a candidate's act before: how often, how often of its parties, with which dates.
@@ -47,7 +50,7 @@ class Mentions:
     """The memory of one reading; `enter` is called for each sentence, `add` for each candidate, in text order."""
 
     _acts: Counter[str] = field(default_factory=Counter)
-    _told: defaultdict[tuple[str, frozenset[str]], _Told] = field(default_factory=lambda: defaultdict(_Told))
+    _told: defaultdict[_Deed, _Told] = field(default_factory=lambda: defaultdict(_Told))
     _sentence: int = 0
     _number: int = 0
 
@@ -57,7 +60,7 @@ class Mentions:
 
     def add(self, candidate: Candidate) -> None:
         """Remember a candidate, whether it is told or not."""
-        told = self._told[candidate.act, candidate.parties]
+        told = self._told[_deed(candidate)]
         told.times += 1
         told.dates[candidate.dates[0][0]] = None
         told.number, told.sentence = self._number, self._sentence
@@ -66,11 +69,15 @@ class Mentions:
 
     def before(self, candidate: Candidate) -> Before:
         """Say what was said of a candidate's act before it."""
-        act, told = self._acts[candidate.act], self._told.get((candidate.act, candidate.parties))
+        act, told = self._acts[candidate.act], self._told.get(_deed(candidate))
         if told is None:
             return Before(act, 0, "first")
         dated = _dated(candidate.dates[0][0], told.dates)
         return Before(act, told.times, dated, self._number - told.number, told.sentence == self._sentence)
+
+
+def _deed(candidate: Candidate) -> _Deed:
+    return candidate.act, candidate.parties, frozenset(candidate.draft.about.parties)
 
 
 def _dated(date: str | None, before: Collection[str | None]) -> Dated:
