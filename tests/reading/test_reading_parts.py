@@ -26,9 +26,23 @@ TABLE = """== Diplomatic relations ==
 """
 
 
+JUBILEES = """== Stamps on diplomatic relations ==
+{| class="wikitable"
+! Year !! Country !! Anniversary
+|-
+| 2017 || [[Belarus]] || 25th anniversary of relations
+|}
+"""
+
+
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder()
+
+
+def test_a_row_that_dates_a_jubilee_tells_no_beginning(coder: Coder) -> None:
+    document = parse_wikitext(JUBILEES, id="india", title="Foreign relations of India")
+    assert [r for r in coder.read(document) if r.act == "establish-relations"] == []
 
 
 def test_a_row_says_since_when_there_have_been_relations(coder: Coder) -> None:

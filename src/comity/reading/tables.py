@@ -28,6 +28,7 @@ PARTNER = re.compile(r"\b(?:country|state|partner|name|nation|organi[sz]ation|te
 NOT_BEGAN = re.compile(
     r"\b(?:previous|former|severed|suspended|ended|broken|without|agreement|recognition)\b", re.IGNORECASE
 )
+COMMEMORATED = re.compile(r"\b(?:anniversar(?:y|ies)|milestone|stamps?|jubilee)\b", re.IGNORECASE)
 WORDS = 5  # a cell of so many words is prose
 
 
@@ -58,7 +59,9 @@ def _is_relations(block: Block) -> bool:
 
 
 def relations_row(block: Block, text: str, parties: Parties) -> Row | None:
-    """Read a row that dates the beginning of relations; None where it does not."""
+    """Read a row that dates the beginning of relations; None where it does not, or where it dates a jubilee of it."""
+    if any(COMMEMORATED.search(column) for column in block.columns):
+        return None
     when = _column(block, BEGAN)
     if when is None and _is_relations(block):
         when = _column(block, DATE)
