@@ -13,6 +13,7 @@ from typing import Any
 from comity import edtf
 from comity.reading import ordering, syntax
 from comity.reading.dates import Anchor, Expression, Resolved
+from comity.reading.dates.distance import Offset
 from comity.reading.narrative import Narrative
 from comity.reading.parse import Parsed
 from comity.reading.tense import (
@@ -62,6 +63,7 @@ class Clock:
     cores: dict[int, Resolved | None] = field(default_factory=dict)
     brackets: list[bool] = field(default_factory=list)
     bases: set[int] = field(default_factory=set)  # dates that only say what another one is counted from
+    events: list[tuple[int, Token, Resolved]] = field(default_factory=list)  # `after`, what came before, and its date
 
     @classmethod
     def of(cls, parsed: Parsed, narrative: Narrative) -> Clock:
@@ -95,12 +97,37 @@ class Clock:
         for number, (expression, token) in enumerate(self.expressions):
             if sentence.start <= token < sentence.end and token not in self.resolved:
                 anchor = self.narrative.anchor(future)
+                if expression.event and self._counts_back(number, sentence, anchor):
+                    self.resolved[token] = self.cores[token] = None
+                    continue
                 if expression.event:
                     anchor = self._of_event(anchor, number, sentence.end)
                 found = expression.resolve(anchor)
                 self.resolved[token], self.cores[token] = found, expression.core(anchor)
                 if found is not None and not getattr(expression, "weak", False):
                     self._advance(expression, token, found)
+
+    def _counts_back(self, number: int, sentence: Any, anchor: Anchor) -> bool:
+        """Date what a time is counted from, where the act has a date: `left in May, a month after the coup`."""
+        expression = self.expressions[number][0]
+        last = self.parsed.token_at(self.parsed.block.start + expression.end - 1)
+        if (
+            last is None
+            or self.parsed.doc[last].dep_ not in {"case", "mark"}
+            or not isinstance(expression.time, Offset)
+        ):
+            return False
+        event = self.parsed.doc[last].head
+        event = event.head if event.dep_ in {"nsubj", "nsubj:pass"} else event
+        others = [(e, t) for e, t in self.expressions if e is not expression and sentence.start <= t < sentence.end]
+        if any(t > last and _is_within(self.parsed.doc[t], event) for _, t in others):
+            return False
+        told = next((r for e, _ in others if _is_plain(e) and (r := e.resolve(anchor)) is not None), None)
+        back = replace(expression.time, number=-expression.time.number)
+        found = back.resolve(replace(anchor, narrative=told.edtf)) if told is not None else None
+        if found is not None:
+            self.events.append((last, event, found))
+        return found is not None
 
     def _of_event(self, anchor: Anchor, number: int, end: int) -> Anchor:
         """Count from the date of the event that is told next: `two days after the election of 13 January 2024`."""
@@ -154,6 +181,9 @@ class Clock:
         What is planned or holds now has a date only where its own clause gives one.
         """
         doc = self.parsed.doc
+        for word, event, found in self.events:
+            if trigger.i > word and _is_within(trigger, event):
+                return [(found.edtf, "relative")]
         here = [
             (e, t, r)
             for e, t, r in self.in_sentence(trigger)
@@ -342,6 +372,14 @@ class Clock:
         if narrative.published and len(narrative.published) >= MONTH and is_past(trigger):
             return [(narrative.published[:MONTH], "context")]  # news of these days
         return []
+
+
+def _is_plain(expression: Expression) -> bool:
+    return expression.kind in {"absolute", "partial"} and not expression.attributive and expression.relation == "at"
+
+
+def _is_within(token: Token, phrase: Token) -> bool:
+    return bool(token.i == phrase.i or phrase in token.ancestors)
 
 
 def _of_office(expression: Expression, date: Token, trigger: Token) -> bool:
