@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity import codebook, edtf
 from comity.checks.finding import Finding
+from comity.checks.page import place
 
 if TYPE_CHECKING:
     from comity.record import Record
@@ -33,9 +34,8 @@ OFFICES = {
 
 
 def _finding(kind: str, record: Record, detail: str, section: str | None = None) -> Finding:
-    evidence = record.evidence
-    start = evidence.start + max(evidence.quote.find(evidence.trigger), 0)
-    return Finding(kind, record.doc, start, start + len(evidence.trigger), evidence.quote, detail, section, record.date)
+    start, end = place(record)
+    return Finding(kind, record.doc, start, end, record.evidence.quote, detail, section, record.date)
 
 
 def _exact(record: Record) -> date | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity import codebook, edtf
 from comity.checks.finding import Finding
+from comity.checks.page import place
 from comity.reading.dates import find as find_dates
 
 if TYPE_CHECKING:
@@ -23,8 +24,27 @@ BY = {"stated": "its own clause", "context": "what was told before it", "relativ
       "world": "the event named with it"}  # fmt: skip
 DAYS = frozenset({"establish-relations", "recognize", "open-mission", "close-mission", "sever-relations",
                   "raise-mission", "resume-relations", "sign-agreement", "withdraw-recognition"})  # fmt: skip
+BEGUN = frozenset({"establish-relations", "recognize"})  # of a pair, once: a second mention needs no date
+NAMED = re.compile(r"(?:1[0-9]|20)\d\d\s+(?:[\w’'–-]+\s+){0,4}$")  # `the 1979 Camp David treaty`: a name, not a date
 SURE = 0.1  # of a record: what the coder itself doubts this much is not held against a text
-LASTING = frozenset({"position", "volume", "population", "member", "has-mission", "has-relations"})
+LASTING = frozenset({"position", "volume", "population", "member", "has-mission", "has-relations", "cooperate"})
+PAST = re.compile(
+    r"(?!located|stationed|based|situated|united)\w{2,}(?<!e)ed|"
+    r"agreed|began|begun|bought|broke|broken|brought|built|came|cut|drew|fled|fought|froze|frozen|gave|given|had|held|hit|"
+    r"kept|laid|lent|led|left|lost|made|met|paid|put|said|sat|saw|sent|shook|shot|shut|sold|sought|spoke|spent|stood|"
+    r"struck|swore|sworn|taken|threw|told|took|taught|went|withdrawn|withdrew|won|wrote|written",
+    re.IGNORECASE,
+)
+OCCASION = re.compile(
+    r"visit|trip|tour|meeting|summit|talks|conference|attack|invasion|raid|rally|protest|demonstration", re.IGNORECASE
+)
+ONE = re.compile(r"\b(?:an?|the|this|that|his|her|its|their|first|last|second)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+OFTEN = re.compile(r"\b(?:often|usually|traditionally|always|regularly|frequently|historically|generally)\b",
+                   re.IGNORECASE)  # fmt: skip
+IS_ONE = re.compile(r"\b(?:is|are|be|being)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+WAS = re.compile(r"\b(?:was|were|had|has|have|did|\w+[^\We]ed|after|following|before)\b", re.IGNORECASE)
+WITH = re.compile(r"\bwith\b[^,;:.]{0,40}$", re.IGNORECASE)  # `with citizens calling for a boycott`
+DENIED = re.compile(r"\b(?:not|no longer|never|to be|will be|would be)\b[^,;:.]{0,60}$", re.IGNORECASE)
 
 
 def no_year(page: Page) -> Iterator[Finding]:
@@ -61,11 +81,17 @@ def _dated_by(page: Page, sentence: Sentence, words: str) -> Record | None:
 
 
 def undated(page: Page) -> Iterator[Finding]:
-    """Find acts without a date of their own: none at all, or one taken over from another sentence."""
+    """Find acts without a date, or with one taken from farther away than the sentence before."""
+    before: Sentence | None = None
+    exact = {(r.act, frozenset(r.source + r.target)) for r in page.records if r.date and len(r.date) == 10}
     for sentence in page.sentences:
+        ahead, before = before, sentence
         if YEAR.search(sentence.text) or any(e.kind != "weak" for e in find_dates(sentence.text)):
             continue
-        told = [r for r in page.told(sentence.start, sentence.end) if _should_be_dated(r)]
+        near = ahead.text if ahead is not None and ahead.block is sentence.block else ""
+        told = [r for r in page.told(sentence.start, sentence.end)
+                if _should_be_dated(r) and _once(page, sentence, r) and not _dated_before(r, near)
+                and not (r.act in BEGUN and (r.act, frozenset(r.source + r.target)) in exact)]  # fmt: skip
         if not told:
             continue
         first = told[0]
@@ -73,8 +99,8 @@ def undated(page: Page) -> Iterator[Finding]:
         detail = f"{names}: no date"
         if first.date:
             detail += f" of its own; perhaps {edtf.display(first.date)}, by {BY[first.basis or 'context']}"
-        start = first.evidence.start + max(first.evidence.quote.find(first.evidence.trigger), 0)
-        yield Finding("undated", page.document.id, start, start + len(first.evidence.trigger), sentence.text, detail,
+        start, end = place(first)
+        yield Finding("undated", page.document.id, start, end, sentence.text, detail,
                       page.section(sentence.block), first.date)  # fmt: skip
 
 
@@ -84,6 +110,25 @@ def _should_be_dated(record: Record) -> bool:
         record.kind == "event" and record.modality in {"actual", "alleged"} and bool(record.target or record.about)
     )
     return happened and record.confidence >= SURE and not record.optional and record.act not in LASTING
+
+
+def _once(page: Page, sentence: Sentence, record: Record) -> bool:
+    """Tell what was done at some time (`sent`, `a visit`) from what goes on (`sends`, `visits`, `aid`)."""
+    start, end = place(record)
+    ahead = page.document.text[sentence.start : start]
+    if DENIED.search(ahead) or OFTEN.search(sentence.text):
+        return False
+    words = re.findall(r"[\w'’-]+", page.document.text[start:end])
+    if any(PAST.fullmatch(word) for word in words):
+        return True
+    if words and words[0].endswith("ing") and words[0].lower() not in {"meeting", "king"}:
+        return WAS.search(ahead) is not None and not WITH.search(ahead)
+    return bool(words and OCCASION.fullmatch(words[-1]) and ONE.search(ahead) and not IS_ONE.search(ahead))
+
+
+def _dated_before(record: Record, near: str) -> bool:
+    """Tell an act whose time the sentence before gives: its year stands there."""
+    return record.basis == "context" and bool(record.date) and (record.date or "")[:4] in YEAR.findall(near)
 
 
 def half_dated(page: Page) -> Iterator[Finding]:
@@ -105,7 +150,17 @@ def half_dated(page: Page) -> Iterator[Finding]:
             seen.add(key)
             label = codebook.load()[record.act].label
             what = "month" if len(date) == 7 else "year"
-            start = record.evidence.start + max(record.evidence.quote.find(record.evidence.trigger), 0)
-            yield Finding("half-dated", page.document.id, start, start + len(record.evidence.trigger), sentence.text,
+            start, end = place(record)
+            if record.act == "sign-agreement" and _named(page, sentence, start, date[:4]):
+                continue
+            yield Finding("half-dated", page.document.id, start, end, sentence.text,
                           f"{label}: only the {what} {edtf.display(date)} is given",
                           page.section(sentence.block), date)  # fmt: skip
+
+
+def _named(page: Page, sentence: Sentence, start: int, year: str) -> bool:
+    """Tell an instrument named by its year (`the 1926 treaty`) from one told to have been signed in it."""
+    ahead = page.document.text[sentence.start : start]
+    found = NAMED.search(ahead)
+    before = re.search(r"\b(?:in|since|of|by|until|from|early|late|mid)\s+$", ahead[: found.start()]) if found else None
+    return found is not None and before is None and found[0].startswith(year)

@@ -12,13 +12,22 @@ if TYPE_CHECKING:
     from comity.documents.document import Block, Reference
     from comity.record import Record
 
-__all__ = ["Page", "Sentence"]
+__all__ = ["Page", "Sentence", "place"]
 
 PROSE = frozenset({"paragraph", "item"})
 APPENDIX = re.compile(r"^(see also|references?|external links|notes|further reading|sources|bibliography|resources|"
                       r"citations|footnotes|works cited|gallery)$", re.IGNORECASE)  # fmt: skip
 END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])")
 ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Gen|Col|Jr|Sr|Lt|Sgt|vs|etc|e\.g|i\.e|Hon|Rev|Prof|Amb))$")
+
+
+def place(record: Record) -> tuple[int, int]:
+    """Give where a record's trigger stands; of several places in its quote the one nearest to the record's year."""
+    evidence = record.evidence
+    places = [m.start() for m in re.finditer(re.escape(evidence.trigger), evidence.quote)] or [0]
+    year = evidence.quote.find((record.date or "")[:4]) if record.date else -1
+    start = evidence.start + (min(places, key=lambda at: abs(at - year)) if year >= 0 else places[0])
+    return start, start + len(evidence.trigger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ def unsourced(page: Page) -> Iterator[Finding]:
         return
     run: list[Block] = []
     for block in page.blocks:
-        bare = bool(_told(page, block)) and not page.references(block.start, block.end)
+        heads = page.document.text[block.start : block.end].rstrip().endswith(":")  # of a list, which has its own
+        bare = not heads and bool(_told(page, block)) and not page.references(block.start, block.end)
         if run and (not bare or block.headings != run[-1].headings):
             yield _unsourced(page, run)
             run = []
