@@ -59,6 +59,39 @@ def test_acts_without_a_date_are_found_once_a_sentence(coder: Coder) -> None:
     assert of_kind(found(coder, "On 4 May 1921 Sweden condemned Latvia."), "undated") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden imports timber from Latvia.",
+        "Sweden does not recognize Latvia.",
+        "The Swedish king came to Riga in 1921. He condemned Latvia.",
+        "During the long war of independence Sweden condemned Latvia.",
+        "Sweden recognized Latvia on 5 February 1921.\n\nSweden has recognized Latvia.",
+    ],
+)
+def test_what_goes_on_or_is_dated_near_by_is_not_undated(coder: Coder, text: str) -> None:
+    assert of_kind(found(coder, text), "undated") == []
+
+
+def test_an_act_is_marked_where_its_year_stands(coder: Coder) -> None:
+    text = "After the opening of a Swedish consulate in Riga in 1901 followed in 1921 the opening of a Swedish embassy."
+    starts = {finding.start for finding in of_kind(found(coder, text), "half-dated")}
+    assert text.rindex("opening") in starts
+
+
+def test_a_treaty_named_by_its_year_is_not_half_dated(coder: Coder) -> None:
+    assert of_kind(found(coder, "Sweden and Latvia signed a treaty in 1925."), "half-dated") != []
+    assert of_kind(found(coder, "Sweden and Latvia praised the 1925 trade treaty between them."), "half-dated") == []
+
+
+def test_the_head_of_a_list_needs_no_reference_of_its_own(coder: Coder) -> None:
+    noted = "Latvia opened an embassy in Stockholm in 1992."
+    document = with_references(
+        f"Sweden has diplomatic relations with Latvia, Estonia and:\n\n{noted}", "https://a.org/a"
+    )
+    assert of_kind(check_document(document, coder.read(document), load()), "unsourced") == []
+
+
 def test_an_act_dated_to_a_year_is_half_dated_unless_the_day_is_told_elsewhere(coder: Coder) -> None:
     text = "Sweden recognized Latvia in 1921."
     assert len(of_kind(found(coder, text), "half-dated")) == 1

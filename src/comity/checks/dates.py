@@ -26,8 +26,14 @@ DAYS = frozenset({"establish-relations", "recognize", "open-mission", "close-mis
                   "raise-mission", "resume-relations", "sign-agreement", "withdraw-recognition"})  # fmt: skip
 BEGUN = frozenset({"establish-relations", "recognize"})  # of a pair, once: a second mention needs no date
 NAMED = re.compile(r"(?:1[0-9]|20)\d\d\s+(?:[\w’'–-]+\s+){0,4}$")  # `the 1979 Camp David treaty`: a name, not a date
+PERIOD = re.compile(
+    r"\b(?:during|throughout|in|amid)\s+(?:the|this|that|its|their|his|her)\s+(?:[\w’'–-]+\s+){0,4}"
+    r"(?:war|wars|period|era|crisis|conflict|decade|dynasty|presidency|term|rule|reign|years)\b",
+    re.IGNORECASE,
+)
 SURE = 0.1  # of a record: what the coder itself doubts this much is not held against a text
-LASTING = frozenset({"position", "volume", "population", "member", "has-mission", "has-relations", "cooperate"})
+LASTING = frozenset({"position", "volume", "population", "member", "has-mission", "has-relations", "cooperate",
+                     "support"})  # fmt: skip
 PAST = re.compile(
     r"(?!located|stationed|based|situated|united)\w{2,}(?<!e)ed|"
     r"agreed|began|begun|bought|broke|broken|brought|built|came|cut|drew|fled|fought|froze|frozen|gave|given|had|held|hit|"
@@ -86,7 +92,8 @@ def undated(page: Page) -> Iterator[Finding]:
     exact = {(r.act, frozenset(r.source + r.target)) for r in page.records if r.date and len(r.date) == 10}
     for sentence in page.sentences:
         ahead, before = before, sentence
-        if YEAR.search(sentence.text) or any(e.kind != "weak" for e in find_dates(sentence.text)):
+        timed = YEAR.search(sentence.text) or PERIOD.search(sentence.text)
+        if timed or any(e.kind != "weak" for e in find_dates(sentence.text)):
             continue
         near = ahead.text if ahead is not None and ahead.block is sentence.block else ""
         told = [r for r in page.told(sentence.start, sentence.end)
@@ -127,8 +134,9 @@ def _once(page: Page, sentence: Sentence, record: Record) -> bool:
 
 
 def _dated_before(record: Record, near: str) -> bool:
-    """Tell an act whose time the sentence before gives: its year stands there."""
-    return record.basis == "context" and bool(record.date) and (record.date or "")[:4] in YEAR.findall(near)
+    """Tell an act whose date was taken from the sentence before: its year or decade stands there."""
+    year = (record.date or "")[:4].rstrip("X")
+    return record.basis == "context" and len(year) >= 3 and re.search(rf"\b{year}", near) is not None
 
 
 def half_dated(page: Page) -> Iterator[Finding]:
