@@ -63,7 +63,7 @@ def test_acts_without_a_date_are_found_once_a_sentence(coder: Coder) -> None:
     "text",
     [
         "Sweden imports timber from Latvia.",
-        "Sweden does not recognize Latvia.",
+        "Sweden does not yet have a diplomatic mission located in Latvia.",
         "The Swedish king came to Riga in 1921. He condemned Latvia.",
         "During the long war of independence Sweden condemned Latvia.",
         "Sweden recognized Latvia on 5 February 1921.\n\nSweden has recognized Latvia.",
@@ -81,7 +81,12 @@ def test_an_act_is_marked_where_its_year_stands(coder: Coder) -> None:
 
 def test_a_treaty_named_by_its_year_is_not_half_dated(coder: Coder) -> None:
     assert of_kind(found(coder, "Sweden and Latvia signed a treaty in 1925."), "half-dated") != []
-    assert of_kind(found(coder, "Sweden and Latvia praised the 1925 trade treaty between them."), "half-dated") == []
+    assert (
+        of_kind(
+            found(coder, "The 1925 trade treaty between Sweden and Latvia was the basis of relations."), "half-dated"
+        )
+        == []
+    )
 
 
 def test_the_head_of_a_list_needs_no_reference_of_its_own(coder: Coder) -> None:
