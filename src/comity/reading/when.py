@@ -145,7 +145,7 @@ class Clock:
     def _advance(self, expression: Expression, token: int, found: Resolved) -> None:
         if expression.attributive and self.narrative.last:
             return
-        clausal = self.parsed.doc[token].head.pos_ in {"VERB", "AUX"}  # not `the ruler of Libya since 1969`
+        clausal = self.parsed.doc[token].head.pos_ in {"VERB", "AUX"}  # not `the ruler of Syria since 1970`
         if expression.relation == "since" and not clausal and found.basis != "world":
             return
         if found.edtf.endswith("/..") and (clausal or found.basis == "world"):
@@ -383,7 +383,7 @@ def _is_within(token: Token, phrase: Token) -> bool:
 
 
 def _of_office(expression: Expression, date: Token, trigger: Token) -> bool:
-    """Tell since when someone has been what a noun says: `the ruler of Libya since 1969`."""
+    """Tell since when someone has been what a noun says: `the ruler of Syria since 1970`."""
     head = date.head
     nominal = head.pos_ in {"NOUN", "PROPN"} and head.i != trigger.i and not is_perfect(trigger)
     return expression.relation == "since" and nominal and head.dep_ in {"appos", "nmod", "nsubj", "nsubj:pass"}
