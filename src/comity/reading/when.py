@@ -15,6 +15,7 @@ from comity.reading import ordering, syntax
 from comity.reading.dates import Anchor, Expression, Resolved
 from comity.reading.dates.distance import Offset
 from comity.reading.narrative import Narrative
+from comity.reading.nearness import COORDINATED, nearness
 from comity.reading.parse import Parsed
 from comity.reading.tense import (
     is_delayed,
@@ -31,13 +32,9 @@ __all__ = ["Clock"]
 
 Token = Any
 
-CLAUSAL = frozenset(
-    {"ROOT", "ccomp", "advcl", "acl:relcl", "parataxis", "acl", "csubj", "xcomp", "conj", "advcl:relcl"}
-)
 MONTH = len("2024-05")
 Ranked = tuple[int, int, Expression, int, Resolved]  # rank, words between, the date, its word, what it comes to
 BOUNDING = frozenset({"after", "before", "since", "until"})
-COORDINATED = 5  # the rank of a date that stands with another verb of the same subject
 EVENT = 14  # words between `two days after` and the date of what it is counted from
 REACH = 80  # words between an act and its date; farther apart they stand in a list, not in a sentence
 
@@ -190,7 +187,11 @@ class Clock:
             if ordering.is_of(doc[t], trigger) or not (t in self.bases or _of_office(e, doc[t], trigger))
         ]
         ranked = sorted(
-            ((d, abs(t - trigger.i), e, t, r) for e, t, r in here if (d := self.rank(trigger, t, e, rivals)) < 9),
+            (
+                (d, abs(t - trigger.i), e, t, r)
+                for e, t, r in here
+                if (d := nearness(trigger, doc[t], e, rivals, self.brackets)) < 9
+            ),
             key=lambda x: (x[0], x[1], x[3]),
         )
         own_only = planned or is_present(trigger)
@@ -295,55 +296,6 @@ class Clock:
             for t in between
         )  # fmt: skip
         return plain and any(t.lower_ in {"and", ","} for t in between)
-
-    def rank(self, trigger: Token, token: int, expression: Expression, rivals: set[int]) -> int:
-        """Rank how near a date stands to a trigger in the tree: 0 own phrase, 9 not its date at all."""
-        doc = self.parsed.doc
-        date = doc[token]
-        if getattr(expression, "weak", False):
-            return 6 if token > trigger.left_edge.i - 3 and abs(token - trigger.i) <= 4 else 9
-        node, steps, crossed = date, 0, 0
-        if any(c.dep_ == "case" and c.lower_ == "for" for c in date.children):
-            crossed = 3  # the term of something, not its date
-        if self.brackets[date.i] and not self.brackets[trigger.i]:
-            crossed += 3
-        if expression.attributive and date.head.i != trigger.i:
-            crossed += 2
-        while steps < 25:
-            if node.i == trigger.i:
-                return min(crossed, 2) if crossed < 4 else 5
-            if node.head.i == node.i:
-                break
-            if node.dep_ in CLAUSAL and node.i != date.i:
-                crossed += 2 if node.dep_ != "xcomp" else 0
-            if node.i in rivals and node.i != date.i:
-                crossed += 2
-            node, steps = node.head, steps + 1
-        return self._from_above(trigger, date)
-
-    def _from_above(self, trigger: Token, date: Token) -> int:
-        """Rank a date that hangs on something above the trigger."""
-        chain = [trigger]
-        while chain[-1].head.i != chain[-1].i and len(chain) < 25:
-            chain.append(chain[-1].head)
-        above = {t.i: n for n, t in enumerate(chain)}
-        node, crossed = date, 0
-        while node.i not in above:
-            if node.dep_ in CLAUSAL and node.i != date.i:
-                crossed += 1
-            if node.head.i == node.i:
-                return 9
-            node = node.head
-        level = above[node.i]
-        clauses = sum(t.dep_ in CLAUSAL - {"xcomp"} and t.pos_ in {"VERB", "AUX"} for t in chain[:level])
-        coordinated = any(t.dep_ == "conj" for t in chain[:level])
-        if crossed:
-            return 6 + crossed if crossed < 2 else 8
-        if coordinated and date.i > trigger.i:
-            return 3 if trigger.i < date.i and clauses <= 1 else 6
-        if coordinated and date.i > chain[level].i:
-            return 5
-        return 2 if clauses == 0 else 3 + min(clauses, 3)
 
     def _inherited(self, trigger: Token) -> list[tuple[str, Basis]]:
         narrative = self.narrative
