@@ -32,7 +32,12 @@ def lay_out(standing: Standing, *, why: bool = False) -> RenderableType:
     parts += [Text(note, style="yellow") for note in standing.notes]
     parts += [Text(line, style="dim") for line in standing.governed]
     count = len(standing.documents)
-    parts.append(Text(f"{count} document{'' if count == 1 else 's'} in the ledger name both.", style="dim"))
+    parts.append(
+        Text(
+            f"{count} document{'' if count == 1 else 's'} in the ledger name{'s' if count == 1 else ''} both.",
+            style="dim",
+        )
+    )
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=WIDTH, style="cyan")
     grid.add_column(ratio=1)

@@ -119,7 +119,8 @@ class Clock:
         others = [(e, t) for e, t in self.expressions if e is not expression and sentence.start <= t < sentence.end]
         if any(t > last and _is_within(self.parsed.doc[t], event) for _, t in others):
             return False
-        told = next((r for e, _ in others if _is_plain(e) and (r := e.resolve(anchor)) is not None), None)
+        plain = [e for e, _ in sorted(others, key=lambda x: x[0].kind == "relative") if _is_plain(e)]
+        told = next((r for e in plain if (r := e.resolve(anchor)) is not None), None)
         back = replace(expression.time, number=-expression.time.number)
         found = back.resolve(replace(anchor, narrative=told.edtf)) if told is not None else None
         if found is not None:
@@ -327,7 +328,8 @@ class Clock:
 
 
 def _is_plain(expression: Expression) -> bool:
-    return expression.kind in {"absolute", "partial"} and not expression.attributive and expression.relation == "at"
+    counted = expression.event or expression.attributive or expression.relation != "at"
+    return expression.kind in {"absolute", "partial", "relative"} and not counted
 
 
 def _is_within(token: Token, phrase: Token) -> bool:
