@@ -23,7 +23,6 @@ MISSIONS = words.load("missions")
 PRONOUNS = frozenset({"he", "she", "who", "his", "her"})
 RESIDING = words.load("residing")
 MOVING = words.load("moving")
-HOSTS = ("to", "near", "with")
 NEXT = 3  # words between `resident at` and the name of the place
 PLACES = frozenset({"place", "capital", "seat"})
 

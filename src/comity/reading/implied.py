@@ -1,6 +1,6 @@
 """Whom a clause implies without giving them the place of an object.
 
-Who was asked is who then did it (`withdrew at Kuwait's request`), what stands `under` an act suffers it (`Libya was
+Who was asked is who then did it (`withdrew at Kuwait's request`), what stands `under` an act suffers it (`Norway was
 under occupation`), and a reaction is to whom the clause before or beside it tells of (`recalled its ambassador after
 Peru ...`).
 """
@@ -37,7 +37,7 @@ def asked(trigger: Trigger, reader: Reader) -> Filler:
 
 
 def subjected(trigger: Trigger, reader: Reader) -> Filler:
-    """Give who is under an act: Libya, of `Libya was under Italian occupation`, `Libya came under attack`."""
+    """Give who is under an act: Norway, of `Norway was under German occupation`, `Norway came under attack`."""
     noun = trigger.token
     if trigger.frame.act not in SUBJECTING or trigger.frame.part != "noun" or not _behind(noun, frozenset({"under"})):
         return Filler()

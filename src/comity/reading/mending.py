@@ -14,13 +14,11 @@ PAST = frozenset({"froze", "threw", "shot", "struck", "sold", "lent", "sent", "m
 def _perfects(doc: Any) -> list[tuple[int, int, int]]:
     """Find `had severed relations` read as `had [severed relations]`: the verb, the participle, the noun."""
     found = []
-    for token in doc:
+    for token in (t for t in doc if t.tag_ == "VBN" and t.dep_ == "amod"):
         noun = token.head
         verb = noun.head
         if (
-            token.tag_ == "VBN"
-            and token.dep_ == "amod"
-            and noun.dep_ == "obj"
+            noun.dep_ == "obj"
             and verb.lower_ in HAVE
             and all(t.pos_ == "ADV" for t in doc[verb.i + 1 : token.i])
             and verb.i < token.i < noun.i
@@ -134,12 +132,12 @@ def _listed(doc: Any) -> list[int]:
 
 def _verbs(doc: Any) -> list[int]:
     """Find verbs tagged as nouns or adjectives: they have an object, and a subject or an auxiliary before them."""
+    having = dict.fromkeys(thing.head.i for thing in doc if thing.dep_ == "obj" and thing.head.i < thing.i)
     return [
         token.i
-        for token in doc
+        for token in map(doc.__getitem__, having)
         if token.tag_ in VERBLESS
         and token.text.islower()
-        and any(c.dep_ == "obj" and c.i > token.i for c in token.children)
         and any(c.dep_ in {"nsubj", "aux"} and c.i < token.i for c in token.children)
         and not any(c.dep_ == "cop" for c in token.children)
     ]
@@ -158,6 +156,7 @@ def _thrown(doc: Any) -> list[tuple[int, int]]:
 
 
 def _tag(word: str) -> str:
+    """Give the tag of a verb by its form; `PAST` has the irregular forms that are nouns as well, or rare."""
     return "VBD" if word.endswith("ed") else "VBZ" if word.endswith("s") else "VBD" if word in PAST else "VB"
 
 

@@ -94,7 +94,7 @@ def gapped(trigger: Trigger) -> list[Token]:
 
 
 def owner_in(heading: str, parties: Parties) -> str | None:
-    """Give whose mission or envoy a heading is about: `Establishment of the American Legation in Sofia`."""
+    """Give whose mission or envoy a heading is about: `The Danish Legation in Bangkok`."""
     matches = [m for m in parties.scan(heading) if m.names[0].kind not in SEATS]
     for word in WORD.finditer(heading):
         if word[0].lower() not in POST_NOUNS | ENVOYS:

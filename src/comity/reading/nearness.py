@@ -19,7 +19,7 @@ COORDINATED = 5  # the rank of a date that stands with another verb of the same 
 
 def nearness(trigger: Token, date: Token, expression: Expression, rivals: set[int], brackets: Sequence[bool]) -> int:
     """Rank how near a date stands to a trigger in the tree: 0 own phrase, 9 not its date at all."""
-    if getattr(expression, "weak", False):
+    if expression.weak:
         return 6 if date.i > trigger.left_edge.i - 3 and abs(date.i - trigger.i) <= 4 else 9
     node, steps, crossed = date, 0, 0
     if any(c.dep_ == "case" and c.lower_ == "for" for c in date.children):

@@ -1,6 +1,6 @@
 """Before and after: what the grammar of a sentence says of the order of an act and of what its date dates.
 
-`It was closed in 1950 after X had accused Y`: the accusation came before 1950. `Following the coup of 1974 it left`:
+`It was shut in 1967 after X had accused Y`: the accusation came before 1967. `Following the coup of 1974 it left`:
 the leaving came after 1974, and what is told inside that phrase is of 1974 itself.
 """
 
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from comity.reading import syntax
 
-__all__ = ["Side", "dated_phrase", "is_next_to", "is_of", "is_told_of", "order_of", "side_of"]
+__all__ = ["Side", "contains", "dated_phrase", "is_next_to", "is_of", "is_told_of", "order_of", "side_of"]
 
 Token = Any
 Side = Literal["before", "after"]
@@ -51,7 +51,7 @@ def is_of(date: Token, trigger: Token) -> bool:
 
 
 def is_told_of(date: Token, trigger: Token) -> bool:
-    """Tell a clause right behind a date that says what was then: `until 1947, when Italy gave up its claims`."""
+    """Tell a clause right behind a date that says what was then: `until 1960, when France granted independence`."""
     for node in _upwards(trigger):
         first = node.left_edge
         first = first.nbor(1) if first.is_punct else first

@@ -84,7 +84,7 @@ def _hanging(trigger: Trigger, prepositions: tuple[str, ...]) -> Iterator[Token]
 
 
 def _of_gathering(noun: Token) -> Iterator[Token]:
-    """Give where a gathering was: `at their summit in Samarkand`, `on the occasion of a visit to Quito`."""
+    """Give where a gathering was: `at their summit in Bandung`, `in the course of a visit to Quito`."""
     for inner in [noun, *syntax.prepositions(noun).get("of", [])]:
         if str(inner.lemma_).lower() in GATHERINGS:
             hanging = syntax.prepositions(inner)
@@ -110,7 +110,7 @@ def _elsewhere(token: Token, reader: Reader, target: Filler) -> bool:
 
 
 def _beside(trigger: Trigger, reader: Reader) -> Token | None:
-    """Give a place put straight before the noun of an act: `the Pyongyang summit`."""
+    """Give a place put straight before the noun of an act: `the Reykjavik summit`."""
     noun = trigger.token if trigger.frame.part == "noun" else trigger.object
     if noun is None or not (trigger.frame.act == "attack" or str(noun.lemma_).lower() in GATHERINGS):
         return None
@@ -182,7 +182,7 @@ def _name(token: Token, parsed: Parsed) -> tuple[int, int]:
 
 
 def _behind(last: int, reader: Reader, doc: Any) -> int:
-    """Take in what is named behind a place: `Lyon, France`, `Carlsbad (Karlovy Vary)`."""
+    """Take in what is named behind a place: `Lyon, France`, `Lviv (Lemberg)`."""
     if last + 2 >= len(doc):
         return last
     if doc[last + 1].text == ",":
@@ -199,7 +199,7 @@ def _behind(last: int, reader: Reader, doc: Any) -> int:
 
 
 def seat_in(heading: str, parties: Parties) -> str | None:
-    """Give where the mission stands that a heading is about: `Establishment of the American Legation in Sofia`."""
+    """Give where the mission stands that a heading is about: `The Danish Legation in Bangkok`."""
     for word in WORD.finditer(heading):
         if word[0].lower() not in MISSIONS:
             continue

@@ -66,7 +66,7 @@ def _prepositional(trigger: Trigger, word: str) -> list[Token]:
 
 
 def is_scene(token: Token, reader: Reader) -> bool:
-    """Tell a place that a deed is named after: `the Rangoon bombing`."""
+    """Tell a place that a deed is named after: `the Beirut bombing`."""
     name = reader.name_of(token) if token.dep_ == "compound" else None
     return name is not None and name.kind in {"place", "capital"}
 

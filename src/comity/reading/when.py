@@ -101,7 +101,7 @@ class Clock:
                     anchor = self._of_event(anchor, number, sentence.end)
                 found = expression.resolve(anchor)
                 self.resolved[token], self.cores[token] = found, expression.core(anchor)
-                if found is not None and not getattr(expression, "weak", False):
+                if found is not None and not expression.weak:
                     self._advance(expression, token, found)
 
     def _counts_back(self, number: int, sentence: Any, anchor: Anchor) -> bool:
@@ -117,7 +117,7 @@ class Clock:
         event = self.parsed.doc[last].head
         event = event.head if event.dep_ in {"nsubj", "nsubj:pass"} else event
         others = [(e, t) for e, t in self.expressions if e is not expression and sentence.start <= t < sentence.end]
-        if any(t > last and _is_within(self.parsed.doc[t], event) for _, t in others):
+        if any(t > last and ordering.contains(event, self.parsed.doc[t]) for _, t in others):
             return False
         plain = [e for e, _ in sorted(others, key=lambda x: x[0].kind == "relative") if _is_plain(e)]
         told = next((r for e in plain if (r := e.resolve(anchor)) is not None), None)
@@ -180,7 +180,7 @@ class Clock:
         """
         doc = self.parsed.doc
         for word, event, found in self.events:
-            if trigger.i > word and _is_within(trigger, event):
+            if trigger.i > word and ordering.contains(event, trigger):
                 return [(found.edtf, "relative")]
         here = [
             (e, t, r)
@@ -330,10 +330,6 @@ class Clock:
 def _is_plain(expression: Expression) -> bool:
     counted = expression.event or expression.attributive or expression.relation != "at"
     return expression.kind in {"absolute", "partial", "relative"} and not counted
-
-
-def _is_within(token: Token, phrase: Token) -> bool:
-    return bool(token.i == phrase.i or phrase in token.ancestors)
 
 
 def _of_office(expression: Expression, date: Token, trigger: Token) -> bool:

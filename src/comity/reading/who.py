@@ -226,7 +226,7 @@ class Reader:
         at = index - 1
         doc = self.parsed.doc
         steps = 0
-        if at >= 0 and doc[at].lower_ == "the":  # `American recognition of the Díaz government`: no title of his
+        if at >= 0 and doc[at].lower_ == "the":  # `British recognition of the Franco government`: no title of his
             return []
         while at >= 0 and steps < 7:
             token = doc[at]
@@ -288,7 +288,7 @@ class Reader:
         return known or self.context.officials.called(last, self._day(), near)
 
     def _held(self, noun: Token) -> Filler | None:
-        """Give the land that is called somebody's colony: `the British colony of Hong Kong`."""
+        """Give the land that is called somebody's colony: `the British colony of Aden`."""
         for child in syntax.prepositions(noun).get("of", []):
             name = self.name_of(child)
             if name is not None:
@@ -363,5 +363,5 @@ class Reader:
                     pronouns |= self.fill(each, depth + 1)
                 elif child.dep_ == "nmod:poss" or each.dep_ in {"compound", "nmod:desc"}:
                     found |= self.fill(each, depth + 1)
-        found = found if found.parties else found | pronouns  # `his Cypriot counterpart` is the Cypriot
+        found = found if found.parties else found | pronouns  # `his Greek counterpart` is the Greek
         return Filler(found.parties, found.persons)

@@ -52,10 +52,14 @@ class Title:
 
 @dataclass(slots=True)
 class Instrument:
-    """One treaty with what was done about it, in the order in which documents tell it."""
+    """One treaty with what was done about it, in the order in which documents tell it.
+
+    `title` is its name among the treaties of the pair: two of one name are numbered.
+    """
 
     deeds: list[Deed] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
+    title: str = ""
 
     @property
     def kind(self) -> str:
@@ -75,8 +79,6 @@ class Instrument:
         first = self.signed
         year = str(first.earliest.year) if first is not None and first.earliest else ""
         return f"{called}, {year}" if year and year not in called else called
-
-    title: str = ""
 
 
 def kind_of(words: str) -> str:
@@ -154,8 +156,8 @@ def told_apart(deeds: Iterable[Deed]) -> list[Instrument]:
     """Part the acts on instruments between two parties by instrument, in the order of their names."""
     found: list[Instrument] = []
     last: dict[str, Instrument] = {}
-    signed_first = sorted(deeds, key=lambda d: (d.record.doc, d.record.evidence.start))
-    for deed in signed_first:
+    as_told = sorted(deeds, key=lambda d: (d.record.doc, d.record.evidence.start))
+    for deed in as_told:
         evidence = deed.record.evidence
         title = title_of(evidence.quote, wording.span_of(evidence.quote, evidence.trigger, deed.record.date))
         mine = _meant(deed, title, found, last.get(deed.record.doc))
@@ -172,14 +174,11 @@ def told_apart(deeds: Iterable[Deed]) -> list[Instrument]:
 def _meant(deed: Deed, title: Title | None, found: list[Instrument], last: Instrument | None) -> Instrument | None:
     """Find the instrument that an act is about among those told of; None where it is a new one."""
     signs = deed.act == "sign-agreement"
-    can_be_last = last is not None and not (signs and _other_day(last, deed))
     nameless = title is None or not (title.words or title.kind != GENERAL)  # `it entered into force`
-    if (
-        can_be_last
-        and last is not None
-        and (nameless or last.deeds[-1].record.evidence.quote == deed.record.evidence.quote)
-    ):
-        return last
+    if last is not None and not (signs and _other_day(last, deed)):
+        same_words = last.deeds[-1].record.evidence.quote == deed.record.evidence.quote
+        if nameless or same_words:
+            return last
     if title is None or nameless:
         same_day = [each for each in found if signs and _same_day(each, deed)]
         return same_day[0] if len(same_day) == 1 else None
@@ -188,10 +187,6 @@ def _meant(deed: Deed, title: Title | None, found: list[Instrument], last: Instr
         return fitting[-1] if fitting else None
     begun = [each for each in fitting if not _later(each, deed)]
     return max(begun, key=_signing, default=None)
-
-
-def _quoted(deed: Deed) -> tuple[str, str]:
-    return deed.record.doc, deed.record.evidence.quote
 
 
 def _alike(instrument: Instrument, title: Title) -> bool:
@@ -227,7 +222,7 @@ def _same_day(instrument: Instrument, deed: Deed) -> bool:
 
 
 def _named(found: list[Instrument]) -> list[Instrument]:
-    """Give every instrument a title of its own: of several with the same name each has its day, else its number."""
+    """Give every instrument a title of its own: of several with the same name the later ones are numbered."""
     seen: dict[str, int] = {}
     for each in sorted(found, key=lambda i: (_signing(i), i.name)):
         name = each.name

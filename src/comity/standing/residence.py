@@ -1,6 +1,6 @@
 """Where envoys lived of whom it is not told: what the first resident one, or a later opening, says of those before.
 
-`Minister Merry was the first to be resident in San José` and `the Embassy in Malabo was established in 1981` both tell
+`He was the first Minister to live in the capital` and `the Embassy in Malabo was established in 1981` both tell
 that the envoys received before, since the last mission was closed, lived elsewhere.
 """
 
